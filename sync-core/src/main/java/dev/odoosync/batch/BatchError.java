@@ -1,0 +1,26 @@
+package dev.odoosync.batch;
+
+import dev.odoosync.fault.FaultCode;
+import dev.odoosync.fault.SyncException;
+import java.time.Instant;
+
+/**
+ * The last thing that went wrong with a batch.
+ *
+ * @param code what
+ * @param message a sentence, at most {@value #MAX_MESSAGE} characters, without secrets
+ * @param at when
+ */
+public record BatchError(FaultCode code, String message, Instant at) {
+    /** Longer messages are cut: Odoo sends whole tracebacks. */
+    public static final int MAX_MESSAGE = 1_000;
+
+    public BatchError {
+        message = message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) : message;
+    }
+
+    /** The error that {@code fault} leaves behind. */
+    public static BatchError of(SyncException fault, Instant at) {
+        return new BatchError(fault.code(), fault.sentence(), at);
+    }
+}

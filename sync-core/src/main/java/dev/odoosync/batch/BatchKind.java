@@ -1,0 +1,37 @@
+package dev.odoosync.batch;
+
+import java.util.Locale;
+
+/** What a batch is part of, and how its records are found. */
+public enum BatchKind {
+    /** Part of the first copy, found by id alone. Its window says up to when the copy was complete when it was listed. */
+    FIRST_COPY_SLICE,
+    /** Part of the first copy, found by {@code write_date}: how the {@code spec} preset copies. */
+    FIRST_COPY_WINDOW,
+    /** Part of an increment, found by {@code write_date}. */
+    INCREMENT;
+
+    /** Whether the window is part of the question that finds the records. */
+    public boolean selectsByDate() {
+        return this != FIRST_COPY_SLICE;
+    }
+
+    /** Whether it belongs to the first copy. */
+    public boolean firstCopy() {
+        return this != INCREMENT;
+    }
+
+    /** The name in stored documents. */
+    public String stored() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The kind of that stored name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static BatchKind ofStored(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.odoosync.record;
+
+import java.util.List;
+
+/**
+ * One field as Odoo's {@code fields_get} describes it.
+ *
+ * @param name Odoo's name of the field
+ * @param type its type
+ * @param stored whether it is a column of the model's own table
+ * @param required whether it may not be empty
+ * @param relation the model it points to; empty where it points to none
+ * @param related the path it is taken from, such as {@code [partner_id, name]}; empty where it is its own
+ */
+public record OdooField(
+        String name, FieldType type, boolean stored, boolean required, String relation, List<String> related) {
+    public OdooField {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a field needs a name");
+        }
+        related = List.copyOf(related);
+    }
+}
