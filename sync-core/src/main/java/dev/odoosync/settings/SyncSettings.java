@@ -289,6 +289,10 @@ public final class SyncSettings {
             if (maxWindow != null) {
                 inRange("max-window", maxWindow, minWindow, Duration.ofDays(36_500));
             }
+            if (sizing == WindowSizing.BY_HALVING && maxWindow != null && initialRange == null) {
+                throw new IllegalArgumentException("sizing by halving with a max-window needs an initial-range:"
+                        + " it would walk through all time in windows of " + Durations.text(maxWindow));
+            }
             inRange("delay-between-calls", delayBetweenCalls, Duration.ZERO, Duration.ofMinutes(10));
             inRange("incremental-every", incrementalEvery, Duration.ofSeconds(1), Duration.ofDays(365));
             inRange("lookback", lookback, Duration.ZERO, Duration.ofDays(7));
