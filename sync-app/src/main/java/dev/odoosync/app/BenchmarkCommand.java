@@ -44,11 +44,10 @@ final class BenchmarkCommand implements Callable<Integer> {
         SyncSettings settings = sync.settings();
         OdooConnection connection = odoo.connection(around);
         String store = around.variable("MONGODB_URI").orElse("");
-        try (OdooAccess access = Wiring.odoo(settings, odoo.xmlRpc())) {
-            return store.isEmpty()
-                    ? inMemoryServer(access, connection, settings)
-                    : race(access, connection, settings, store, "engine to MongoDB");
-        }
+        OdooAccess access = Wiring.odoo(settings, odoo.xmlRpc());
+        return store.isEmpty()
+                ? inMemoryServer(access, connection, settings)
+                : race(access, connection, settings, store, "engine to MongoDB");
     }
 
     private int inMemoryServer(OdooAccess access, OdooConnection connection, SyncSettings settings) {

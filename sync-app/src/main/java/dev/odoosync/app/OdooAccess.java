@@ -10,10 +10,8 @@ import java.util.function.Supplier;
  *
  * @param gateways what makes gateways
  * @param meter what went over the wire so far
- * @param closing gives connections back
  */
-record OdooAccess(OdooGateways gateways, Supplier<Traffic> meter, Runnable closing)
-        implements OdooGateways, AutoCloseable {
+record OdooAccess(OdooGateways gateways, Supplier<Traffic> meter) implements OdooGateways {
     @Override
     public OdooGateway open(OdooConnection connection) {
         return gateways.open(connection);
@@ -21,10 +19,5 @@ record OdooAccess(OdooGateways gateways, Supplier<Traffic> meter, Runnable closi
 
     Traffic traffic() {
         return meter.get();
-    }
-
-    @Override
-    public void close() {
-        closing.run();
     }
 }

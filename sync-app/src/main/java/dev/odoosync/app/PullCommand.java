@@ -41,8 +41,8 @@ final class PullCommand implements Callable<Integer> {
         TenantId tenant = sync.tenant();
         String store = StoreAddress.from(around);
         OdooConnection connection = odoo.connection(around);
-        try (OdooAccess access = Wiring.odoo(settings, odoo.xmlRpc());
-                Stores stores = Wiring.mongo(store, settings.storeTimeout())) {
+        OdooAccess access = Wiring.odoo(settings, odoo.xmlRpc());
+        try (Stores stores = Wiring.mongo(store, settings.storeTimeout())) {
             checkModels(access.open(connection), sync.models());
             return pull(access, stores, settings, tenant, connection);
         }

