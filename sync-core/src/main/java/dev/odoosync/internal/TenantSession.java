@@ -3,6 +3,7 @@ package dev.odoosync.internal;
 import dev.odoosync.SyncEvent;
 import dev.odoosync.SyncListener;
 import dev.odoosync.batch.Batch;
+import dev.odoosync.batch.BatchStatus;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.Lease;
@@ -118,9 +119,11 @@ final class TenantSession {
         contacted = true;
     }
 
-    /** Remembers a batch that could not be given back; a copy already given back is found out by its revision. */
+    /** Remembers a batch that could not be given back; one that already was is left alone. */
     void owe(Batch batch) {
-        owed.add(batch);
+        if (batch.status() == BatchStatus.IN_PROGRESS) {
+            owed.add(batch);
+        }
     }
 
     void tell(SyncEvent event) {

@@ -167,12 +167,14 @@ final class TenantSessions {
 
     /** The parking holds in this process also when the store is what failed. */
     private static void store(TenantSlot slot, Parking parking, TenantFault fault) {
+        TenantSession session = slot.session;
+        if (session == null) {
+            return;
+        }
         try {
-            if (slot.session != null) {
-                slot.session.change(status -> (fault.someoneMustAct() ? status.state(SyncState.FAILED) : status)
-                        .parking(parking)
-                        .lastSyncFailedAt(slot.session.now()));
-            }
+            session.change(status -> (fault.someoneMustAct() ? status.state(SyncState.FAILED) : status)
+                    .parking(parking)
+                    .lastSyncFailedAt(session.now()));
         } catch (SyncException second) {
             fault.addSuppressed(second);
         }

@@ -115,18 +115,18 @@ final class TenantSteps {
     }
 
     private List<ModelProgress> unplanned() {
-        return session.enabledModels().stream()
-                .filter(model ->
-                        model.stage() == Stage.PENDING || model.stage() == Stage.PLANNING && model.planUntil() == null)
-                .toList();
+        return session.enabledModels().stream().filter(TenantSteps::toBePlanned).toList();
+    }
+
+    /** Windows that follow each other are planned by their chain. */
+    private static boolean toBePlanned(ModelProgress model) {
+        boolean chained = model.planUntil() != null;
+        return model.stage() == Stage.PENDING || (model.stage() == Stage.PLANNING && !chained);
     }
 
     private List<ModelProgress> retrySkipped() {
         return session.status().models().stream()
-                .map(model -> model.stage() == Stage.SKIPPED
-                                && session.settings().models().contains(model.model())
-                        ? ModelProgress.pending(model.model())
-                        : model)
+                .map(model -> model.stage() == Stage.SKIPPED ? ModelProgress.pending(model.model()) : model)
                 .toList();
     }
 
