@@ -81,6 +81,6 @@ public final class OdooFault extends RuntimeException {
         return "Traceback (most recent call last):\n"
                 + "  File \"/usr/lib/python3/dist-packages/odoo/http.py\", line 1, in dispatch\n"
                 + "    return self._simulated_call()\n"
-                + shown + ": " + getMessage() + "\n";
+                + shown + ": " + (shown.equals("KeyError") ? "'" + text() + "'" : text()) + "\n";
     }
 }

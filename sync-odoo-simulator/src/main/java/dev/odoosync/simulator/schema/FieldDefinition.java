@@ -79,7 +79,7 @@ public record FieldDefinition(
 
     /** Whether a domain or an order can be put to the database. */
     public boolean searchable() {
-        return stored || related != null;
+        return stored || related != null || name.equals("display_name");
     }
 
     /** The other model. */

@@ -4,8 +4,6 @@ import dev.odoosync.simulator.OdooFault;
 import dev.odoosync.simulator.schema.FieldDefinition;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,10 +75,12 @@ final class Incoming {
         if (value instanceof LocalDate date) {
             return date.toString();
         }
-        long micros = (Long) datetime(field, value);
-        return LocalDateTime.ofInstant(Micros.toInstant(micros), ZoneOffset.UTC)
-                .toLocalDate()
-                .toString();
+        String text = value.toString();
+        String day = text.substring(0, Math.min(10, text.length()));
+        if (Micros.parseStrict(day).isEmpty()) {
+            throw OdooFault.valueError("time data '" + text + "' does not match format '%Y-%m-%d' of " + field.name());
+        }
+        return day;
     }
 
     private static List<Long> ids(Object value, @Nullable Object before) {

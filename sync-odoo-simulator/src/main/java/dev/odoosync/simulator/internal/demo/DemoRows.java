@@ -47,6 +47,7 @@ public final class DemoRows implements RowGenerator {
             case "create_uid", "write_uid", "user_id" -> 2L;
             case "name" -> names.of(model.name(), id);
             case "active" -> isKept() || dice.happens(model.name(), name, id, 95);
+            case "rounding" -> 0.01;
             case "is_company" -> names.isCompany(id);
             case "amount_untaxed", "price_subtotal" -> amount(id);
             case "amount_tax", "price_tax" -> tax(id);

@@ -85,7 +85,7 @@ final class DomainMatcher {
         if (scope.rights().hides(field)) {
             return hidden(field);
         }
-        if (!field.searchable() && !field.name().equals("display_name")) {
+        if (!field.searchable()) {
             return unsearchable(model, field);
         }
         Predicate<@Nullable Object> test =

@@ -30,7 +30,7 @@ enum Granularity {
             }
         }
         throw switch (version) {
-            case V14 -> OdooFault.error("builtins.KeyError", "'" + name + "'");
+            case V14 -> OdooFault.error("builtins.KeyError", name);
             case V19 -> OdooFault.valueError("Granularity specification isn't correct: '" + name + "'");
         };
     }

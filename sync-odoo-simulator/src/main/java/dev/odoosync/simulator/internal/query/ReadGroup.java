@@ -160,12 +160,17 @@ public final class ReadGroup {
         Map<String, Object> ranges = new LinkedHashMap<>();
         for (int index = 0; index < keys.size(); index++) {
             if (keys.get(index).isTime()) {
-                Object range = group.keys().get(index) instanceof Bucket bucket
-                        ? Map.of("from", bucket.from(), "to", bucket.to())
-                        : false;
+                Object range = group.keys().get(index) instanceof Bucket bucket ? range(bucket) : false;
                 ranges.put(keys.get(index).written(), range);
             }
         }
         return ranges;
+    }
+
+    private static Map<String, Object> range(Bucket bucket) {
+        Map<String, Object> range = new LinkedHashMap<>();
+        range.put("from", bucket.from());
+        range.put("to", bucket.to());
+        return range;
     }
 }

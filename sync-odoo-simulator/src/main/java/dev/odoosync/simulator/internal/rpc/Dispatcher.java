@@ -38,7 +38,7 @@ public final class Dispatcher {
                 throw site.version() == OdooVersion.V14
                         ? OdooFault.error(
                                 "builtins.UnboundLocalError", "local variable 'dispatch' referenced before assignment")
-                        : OdooFault.error("builtins.KeyError", "'" + service + "'");
+                        : OdooFault.error("builtins.KeyError", service);
         };
     }
 

@@ -51,7 +51,7 @@ final class InfoMethods {
         described.put("type", field.type().odooName());
         described.put("string", label(field.name()));
         described.put("required", field.required());
-        described.put("readonly", !field.stored() && field.related() == null);
+        described.put("readonly", isReadOnly(field));
         described.put("store", field.stored());
         described.put("searchable", field.searchable());
         described.put("sortable", field.stored() && !field.type().isToMany());
@@ -61,6 +61,11 @@ final class InfoMethods {
         }
         relational(version, field, described);
         return described;
+    }
+
+    private static boolean isReadOnly(FieldDefinition field) {
+        boolean computed = !field.stored() && field.related() == null;
+        return computed || field.name().equals("id");
     }
 
     private static void relational(OdooVersion version, FieldDefinition field, Map<String, Object> described) {

@@ -68,7 +68,7 @@ final class WriteMethods {
         return operation.equals("create")
                 ? OdooFault.valueError(
                         "Invalid field '" + name + "' in '" + caller.model().name() + "'")
-                : OdooFault.error("builtins.KeyError", "'" + name + "'");
+                : OdooFault.error("builtins.KeyError", name);
     }
 
     private static Object write(Caller caller, Arguments given) {

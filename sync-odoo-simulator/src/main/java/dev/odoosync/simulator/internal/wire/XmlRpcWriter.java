@@ -3,9 +3,9 @@ package dev.odoosync.simulator.internal.wire;
 import dev.odoosync.simulator.OdooFault;
 import dev.odoosync.simulator.schema.OdooVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes answers as Python's marshaller does, with what it refuses: None, and whole numbers beyond 32 bit. */
@@ -34,9 +34,12 @@ public final class XmlRpcWriter {
     /** A fault. */
     public static byte[] fault(OdooVersion version, OdooFault fault) {
         XmlRpcWriter writer = new XmlRpcWriter(version);
-        String text = fault.xmlCode() == 1 ? fault.traceback() : fault.getMessage();
+        String text = fault.xmlCode() == 1 ? fault.traceback() : fault.text();
         writer.out.append("<fault>\n");
-        writer.value(Map.of("faultCode", (long) fault.xmlCode(), "faultString", Objects.requireNonNull(text)));
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("faultCode", (long) fault.xmlCode());
+        members.put("faultString", text);
+        writer.value(members);
         writer.out.append("</fault>\n");
         return writer.end();
     }
