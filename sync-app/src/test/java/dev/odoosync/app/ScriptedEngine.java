@@ -65,7 +65,7 @@ final class ScriptedEngine implements SyncEngine {
 
     @Override
     public SyncProgress progress(String userId) {
-        return new SyncProgress(pending, 0, 0, answers.size() > 1 ? pending : 0, 0, 0, 0);
+        return new SyncProgress(pending, 0, 0, asked.size() < 2 ? pending : 0, 0, 0, 0);
     }
 
     @Override

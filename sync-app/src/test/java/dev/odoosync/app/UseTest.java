@@ -19,6 +19,7 @@ class UseTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "pull --user-id a:b                | --user-id is wrong: a user id must hold no control character and no colon.",
                 "pull --preset fast                | A setting is wrong: there is no preset 'fast'; say default or spec.",
