@@ -4,10 +4,12 @@ import dev.odoosync.SyncEvent;
 import dev.odoosync.SyncListener;
 import dev.odoosync.batch.Batch;
 import dev.odoosync.batch.BatchStatus;
+import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.Lease;
 import dev.odoosync.tenant.ModelProgress;
+import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.SyncStatusChange;
 import dev.odoosync.tenant.TenantId;
@@ -25,7 +27,7 @@ final class TenantSession {
     private final SyncListener listener;
     private final LeaseKeeper keeper;
     private final OdooGateway gateway;
-    private final ScopeCatalog scopes;
+    private final TenantOdoo odoo;
     private final ListedIds listedIds = new ListedIds();
     private final List<Batch> owed;
     private SyncStatus status;
@@ -36,7 +38,7 @@ final class TenantSession {
             SyncSettings settings,
             SyncListener listener,
             LeaseKeeper keeper,
-            OdooGateway gateway,
+            TenantOdoo odoo,
             SyncStatus status,
             List<Batch> owed) {
         this.owed = owed;
@@ -44,9 +46,9 @@ final class TenantSession {
         this.settings = settings;
         this.listener = listener;
         this.keeper = keeper;
-        this.gateway = new GuardedGateway(gateway, keeper);
+        this.gateway = new GuardedGateway(odoo.gateway(), keeper);
         this.status = status;
-        this.scopes = new ScopeCatalog(status.tenant(), this.gateway, ports.writer(), settings.limitPerCall());
+        this.odoo = odoo;
     }
 
     EnginePorts ports() {
@@ -69,8 +71,18 @@ final class TenantSession {
         return gateway;
     }
 
-    ScopeCatalog scopes() {
-        return scopes;
+    OdooConnection connection() {
+        return odoo.connection();
+    }
+
+    /** What of {@code model} is mirrored. */
+    ModelScope scope(String model) {
+        return odoo.scopes().scope(model, gateway, now());
+    }
+
+    /** Fields or models may have changed in Odoo: asks for them anew. */
+    void forgetScopes() {
+        odoo.scopes().forget();
     }
 
     ListedIds listedIds() {

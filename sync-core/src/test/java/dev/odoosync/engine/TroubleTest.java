@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.odoosync.StepResult;
 import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
+import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.fault.UnclearFault;
 import dev.odoosync.tenant.SyncState;
 import dev.odoosync.testing.OdooCall;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -194,5 +196,63 @@ class TroubleTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("nobody");
         }
+    }
+
+    @Test
+    void a_hole_is_driven_again_when_someone_asks() {
+        bed.odoo.failAlways(
+                call -> call.is(OdooCall.Kind.READ, PARTNER) && call.ids().contains(150L),
+                BatchFault.retryable(FaultCode.ODOO_ERROR, "a computed field failed", null));
+        try (SyncEngine engine = bed.engine()) {
+            bed.settle(engine, 20);
+            bed.odoo.heal();
+            assertThat(engine.retryFailedBatches(USER).outcome()).isEqualTo(Outcome.WORKED);
+            engine.drive(USER);
+        }
+        assertThat(bed.mirrored(PARTNER)).isEqualTo(bed.inOdoo(PARTNER));
+        assertThat(bed.status().hasFailedBatches()).isFalse();
+    }
+
+    @Test
+    void a_connection_to_another_odoo_does_not_stop_the_tenants_own_sync() {
+        try (SyncEngine engine = bed.engine()) {
+            engine.drive(USER);
+        }
+        try (SyncEngine mistaken = bed.connectedTo("https://other.example.com").engine()) {
+            assertThat(mistaken.syncNow(USER).outcome()).isEqualTo(Outcome.FAILED);
+        }
+        assertThat(bed.status().state()).isEqualTo(SyncState.DONE);
+    }
+
+    @Test
+    void one_login_serves_many_increments() {
+        try (SyncEngine engine = bed.engine()) {
+            engine.drive(USER);
+            bed.odoo.forgetCalls();
+            for (int i = 0; i < 5; i++) {
+                bed.pass(Duration.ofMinutes(6));
+                engine.drive(USER);
+            }
+        }
+        assertThat(bed.odoo.count(OdooCall.Kind.FIELDS)).isZero();
+        assertThat(bed.odoo.calls()).hasSize(10);
+    }
+
+    @Test
+    void a_model_whose_planning_fails_keeps_no_other_model_back() {
+        bed.model("sale.order").with(TestBed.settings(100, List.of("sale.order", PARTNER)));
+        bed.odoo.failAlways(
+                call -> call.is(OdooCall.Kind.LIST_IDS, "sale.order"),
+                new UnclearFault(FaultCode.TIMEOUT, "no answer within 60 s", null));
+        try (SyncEngine engine = bed.engine()) {
+            StepResult result = engine.drive(USER);
+            assertThat(bed.mirrored(PARTNER)).hasSize(250);
+            assertThat(bed.status().initialSyncDone()).isFalse();
+            assertThat(bed.progress("sale.order").skippedReason()).contains("no answer");
+            assertThat(result.due()).isPresent();
+            bed.odoo.heal();
+            bed.settle(engine, 5);
+        }
+        assertThat(bed.status().initialSyncDone()).isTrue();
     }
 }
