@@ -47,7 +47,7 @@ final class JsonClient extends RawClient {
         }
     }
 
-    private Map<?, ?> read(byte[] body) {
+    private Map<?, ?> read(String body) {
         try {
             return json.readValue(body, Map.class);
         } catch (IOException failure) {

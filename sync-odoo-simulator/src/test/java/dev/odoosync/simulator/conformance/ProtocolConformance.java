@@ -136,7 +136,7 @@ abstract class ProtocolConformance extends OdooConformance {
         assertThat(((Map<?, ?>) fields.get("parent_id")).get("relation")).isEqualTo(PARTNER);
         assertThat(((Map<?, ?>) fields.get("category_id")).get("type")).isEqualTo("many2many");
         assertThat(((Map<?, ?>) fields.get("write_date")).get("type")).isEqualTo("datetime");
-        assertThat(((Map<?, ?>) fields.get("display_name")).get("store")).isEqualTo(false);
+        assertThat(((Map<?, ?>) fields.get("display_name")).get("store")).isEqualTo(odoo.is14());
         assertThat(fields(PARTNER, List.of("nofield"))).isEmpty();
     }
 
@@ -198,17 +198,14 @@ abstract class ProtocolConformance extends OdooConformance {
     @Test
     void every_answer_carries_the_servers_date() {
         var answer = odoo.client().post("/jsonrpc", "application/json", "{");
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Date").orElseThrow())
-                .endsWith("GMT")
-                .hasSize(29);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.date()).endsWith("GMT").hasSize(29);
     }
 
     @Test
     void malformed_xml_is_a_fault() {
         var answer = odoo.client().post("/xmlrpc/2/common", "text/xml", "<methodCall><oops");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
-                .contains("<fault>", "ExpatError");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("<fault>", "ExpatError");
     }
 }

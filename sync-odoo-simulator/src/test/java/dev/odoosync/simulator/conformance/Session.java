@@ -95,5 +95,6 @@ final class Session {
                 call(model, "unlink", ids);
             }
         });
+        created.clear();
     }
 }

@@ -2,6 +2,7 @@ package dev.odoosync.simulator.conformance;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,11 +62,11 @@ final class XmlClient extends RawClient {
         return "<value><string>" + text + "</string></value>";
     }
 
-    private static Element parse(byte[] body) {
+    private static Element parse(String body) {
         try {
             return DocumentBuilderFactory.newInstance()
                     .newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(body))
+                    .parse(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))
                     .getDocumentElement();
         } catch (Exception failure) {
             throw new IllegalStateException("not XML: " + failure.getMessage(), failure);
