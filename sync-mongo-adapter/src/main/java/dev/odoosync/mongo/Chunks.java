@@ -17,9 +17,14 @@ final class Chunks {
 
     /** {@code items} in portions of at most {@value #MAX_OPERATIONS}. */
     static <T> List<List<T>> of(List<T> items) {
+        return of(items, MAX_OPERATIONS);
+    }
+
+    /** {@code items} in portions of at most {@code size}. */
+    static <T> List<List<T>> of(List<T> items, int size) {
         List<List<T>> chunks = new ArrayList<>();
-        for (int from = 0; from < items.size(); from += MAX_OPERATIONS) {
-            chunks.add(items.subList(from, Math.min(items.size(), from + MAX_OPERATIONS)));
+        for (int from = 0; from < items.size(); from += size) {
+            chunks.add(items.subList(from, Math.min(items.size(), from + size)));
         }
         return chunks;
     }

@@ -89,12 +89,18 @@ final class MongoBatchStore implements BatchStore {
             if (next.isEmpty()) {
                 return next;
             }
-            Batch claimed = BatchLifecycle.apply(next.get(), new BatchEvent.Claimed(lease.claim(), now));
-            if (replace(next.get(), claimed)) {
-                return Optional.of(claimed);
+            Optional<Batch> claimed = next.filter(MongoBatchStore::isStillThere)
+                    .map(batch -> BatchLifecycle.apply(batch, new BatchEvent.Claimed(lease.claim(), now)));
+            if (claimed.isPresent() && replace(next.get(), claimed.get())) {
+                return claimed;
             }
         }
         throw faults.unsettled("the next batch of " + lease.tenant());
+    }
+
+    /** Some servers answer with a document as it has become since it matched. */
+    private static boolean isStillThere(Batch batch) {
+        return batch.status() == BatchStatus.NOT_STARTED || batch.status() == BatchStatus.FAILED;
     }
 
     /** The next batch to work on. A failed one stands between the two ranks of the others, so at most two questions tell. */

@@ -29,6 +29,9 @@ final class PageWrite {
     private static final Document VERSION_AND_HASH = new Document("_sync.version", 1).append("_sync.hash", 1);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
+    /** Keys per question. The in-memory server compares each document with each of them, so that more are slower. */
+    private static final int MAX_KEYS = 100;
+
     private final MongoCollection<RawBsonDocument> collection;
     private final MirrorEncoder encoder;
     private final Faults faults;
@@ -131,13 +134,15 @@ final class PageWrite {
 
     /** The {@code _sync} of what is there, by key. */
     private Map<String, Document> stored(List<Candidate> candidates) {
-        List<String> keys = candidates.stream().map(candidate -> candidate.key).toList();
         Map<String, Document> stored = new HashMap<>();
-        collection
-                .find(new Document("_id", new Document("$in", keys)), Document.class)
-                .projection(VERSION_AND_HASH)
-                .batchSize(Chunks.MAX_OPERATIONS)
-                .forEach(document -> stored.put(document.getString("_id"), sync(document)));
+        for (List<Candidate> part : Chunks.of(candidates, MAX_KEYS)) {
+            List<String> keys = part.stream().map(candidate -> candidate.key).toList();
+            collection
+                    .find(new Document("_id", new Document("$in", keys)), Document.class)
+                    .projection(VERSION_AND_HASH)
+                    .batchSize(MAX_KEYS + 1)
+                    .forEach(document -> stored.put(document.getString("_id"), sync(document)));
+        }
         return stored;
     }
 
