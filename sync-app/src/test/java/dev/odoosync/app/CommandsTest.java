@@ -193,7 +193,9 @@ class CommandsTest {
         } finally {
             odoo.breakRecord("res.partner.category", 3, false);
         }
-        assertThat(run("pull --retry-holes --model res.partner.category")).as(scene.err()).isZero();
+        assertThat(run("pull --retry-holes --model res.partner.category"))
+                .as(scene.err())
+                .isZero();
         assertThat(run("status")).isZero();
     }
 
