@@ -103,7 +103,7 @@ final class Pull {
 
     private boolean parked(StepResult result) {
         if (!reachedOdoo.getAsBoolean()) {
-            throw PlainFailure.unusable(result.sentence());
+            throw PlainFailure.unusable(ended(result.sentence()) + " Run pull again when it answers.");
         }
         waitUntil(result.due().orElse(around.clock().now().plus(BETWEEN_LOOKS)), result.sentence());
         return true;

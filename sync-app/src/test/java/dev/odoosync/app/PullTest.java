@@ -63,9 +63,9 @@ class PullTest {
     @Test
     void an_odoo_that_was_never_there_is_not_waited_for() {
         reachedOdoo = false;
-        engine.answers(Outcome.PARKED, in(10), "Odoo does not answer; is the address right?");
+        engine.answers(Outcome.PARKED, in(10), "Odoo does not answer; check the address.");
 
-        isUnusable(() -> run(true), "Odoo does not answer; is the address right?");
+        isUnusable(() -> run(true), "Odoo does not answer; check the address. Run pull again when it answers.");
         assertThat(scene.pauses).isEmpty();
     }
 

@@ -2,9 +2,13 @@ package dev.odoosync.app.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.app.LoopbackStore;
+import dev.odoosync.tenant.OdooConnection;
+import dev.odoosync.tenant.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,10 +42,12 @@ class ReadmeExamplesTest {
     }
 
     @Test
-    void the_embedded_engine_can_be_built_and_driven() {
+    void the_embedded_engine_runs_and_calls_no_private_address_unless_it_is_allowed_to() {
+        OdooConnection loopback =
+                new OdooConnection(URI.create("http://127.0.0.1:9"), "shop", "admin", new Secret("secret"));
         try (LoopbackStore store = new LoopbackStore();
-                SyncEngine engine = EmbedExample.embed(store.uri(), tenant -> Optional.empty())) {
-            assertThat(EmbedExample.drive(engine).sentence()).contains("customer-1");
+                SyncEngine engine = EmbedExample.embed(store.uri(), tenant -> Optional.of(loopback))) {
+            assertThat(EmbedExample.drive(engine).outcome()).isEqualTo(Outcome.FAILED);
         }
     }
 
