@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor the end of the contiguous prefix of windows that are done; never after {@code frontier}, null before
  *     anything was planned
  * @param planUntil up to when windows are to be planned one after the other; null when all are planned
- * @param skippedReason why it is left out, as a sentence; null unless {@link Stage#SKIPPED}
+ * @param skippedReason why it is left out, or kept where it is for now, as a sentence; null when it is not
  */
 public record ModelProgress(
         String model,
@@ -82,9 +82,19 @@ public record ModelProgress(
         return new ModelProgress(model, stage, id, frontier, cursor, planUntil, skippedReason);
     }
 
-    /** With this frontier and cursor. */
+    /** With this frontier and cursor; what kept it back is over. */
     public ModelProgress reached(Instant newFrontier, Instant newCursor) {
-        return new ModelProgress(model, stage, listedTo, newFrontier, newCursor, planUntil, skippedReason);
+        return new ModelProgress(model, stage, listedTo, newFrontier, newCursor, planUntil, null);
+    }
+
+    /** With this cursor. */
+    public ModelProgress cursor(Instant newCursor) {
+        return new ModelProgress(model, stage, listedTo, frontier, newCursor, planUntil, skippedReason);
+    }
+
+    /** Kept where it is for now, and why: its increments cannot be read. */
+    public ModelProgress keptBack(String reason) {
+        return new ModelProgress(model, stage, listedTo, frontier, cursor, planUntil, reason);
     }
 
     /** With windows still to be planned up to {@code end}, or with none when null. */

@@ -1,0 +1,76 @@
+package dev.odoosync;
+
+import dev.odoosync.tenant.SyncStatus;
+import java.util.Optional;
+
+/**
+ * The engine. A scheduler, a test or a host drives its steps; it starts no thread and never waits.
+ *
+ * <pre>{@code
+ * try (SyncEngine engine = SyncEngine.builder().connections(...).gateways(...)....build()) {
+ *     StepResult result = engine.syncNow("customer-1");
+ * }
+ * }</pre>
+ *
+ * <p><b>Threads.</b> All methods are thread-safe. Steps of different tenants run side by side; steps of one tenant one after
+ * the other: a second caller in the same process waits, a second process is told {@link StepResult.Outcome#BUSY}.
+ *
+ * <p><b>Crash.</b> The process may end between any two instructions. The next one, here or elsewhere, goes on where this one
+ * was, once the lease ran out.
+ *
+ * <p><b>Errors.</b> Failures of Odoo or the store are not thrown: they become states of the batch or the tenant, and show in the
+ * result. Thrown are only mistakes of the caller ({@link IllegalArgumentException}, {@link IllegalStateException}).
+ */
+public interface SyncEngine extends AutoCloseable {
+
+    /** Begins an engine. */
+    static SyncEngineBuilder builder() {
+        return new SyncEngineBuilder();
+    }
+
+    /**
+     * Connects to the tenant's Odoo, finds out which of the models are there, and plans the first copy. Goes on where an
+     * earlier call was interrupted; does nothing when all is planned.
+     */
+    StepResult prepareSync(String userId);
+
+    /**
+     * Takes the next batch that is due, reads it, proves it whole, stores it, and plans what follows from it.
+     *
+     * @return {@code WORKED} when a batch was driven, whether well or not; {@code IDLE} when none is due
+     */
+    StepResult processNextBatch(String userId);
+
+    /** Plans an increment if one is due: for each model whose first copy ended, from its frontier to the present. */
+    StepResult generateIncrementalBatches(String userId);
+
+    /** Moves the models' cursors, ends runs whose batches have ended, and says whether the first copy is done. */
+    StepResult checkSyncCompletion(String userId);
+
+    /**
+     * All that can be done for the tenant now: plans what is due, drives every batch that is due, reading one while the one
+     * before is stored, and checks for completion.
+     *
+     * @return {@code IDLE} when all is done for now ({@code dueAt}: when to come again)
+     */
+    StepResult drive(String userId);
+
+    /** Like {@link #drive}, with an increment at once, due or not, if the first copy has ended. */
+    StepResult syncNow(String userId);
+
+    /** Lets the tenant's holes be driven again: they wait for {@link #drive} with their attempts counted anew. */
+    StepResult retryFailedBatches(String userId);
+
+    /** The tenant's status; empty where nothing is known of it. */
+    Optional<SyncStatus> status(String userId);
+
+    /** How far the tenant's sync has come. */
+    SyncProgress progress(String userId);
+
+    /** Asks the tenant's running step to stop at the next safe point; its batch is given back. Returns at once. */
+    void cancel(String userId);
+
+    /** Stops all running steps at their next safe point, waits for them, and gives the tenants back. */
+    @Override
+    void close();
+}

@@ -1,0 +1,167 @@
+package dev.odoosync.internal;
+
+import dev.odoosync.SyncEvent;
+import dev.odoosync.batch.Batch;
+import dev.odoosync.batch.BatchEvent;
+import dev.odoosync.fault.SyncException;
+import dev.odoosync.port.RecordWriter.WriteCounts;
+import dev.odoosync.record.ObservedRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives batches: claim, read and prove, store, done. While one page is stored, the next may be read; so at most two batches are in
+ * flight, and at most two pages in memory.
+ */
+final class BatchWorker {
+    private final TenantSession session;
+    private final BatchFaults faults;
+    private final BatchReader reader;
+    private final Executor storeExecutor;
+    private @Nullable Storing storing;
+
+    /** A page on its way into the store. */
+    private record Storing(PageRead page, CompletableFuture<WriteCounts> outcome) {}
+
+    BatchWorker(TenantSession session, BatchFaults faults, Executor storeExecutor) {
+        this.session = session;
+        this.faults = faults;
+        this.reader = new BatchReader(session);
+        this.storeExecutor = storeExecutor;
+    }
+
+    /**
+     * Takes the next batch, reads it, and begins to store it, once the one before is stored and done.
+     *
+     * @return whether anything was done: false when no batch is due
+     */
+    boolean advance() {
+        session.keeper().safePoint();
+        Optional<Batch> claimed = session.ports().batches().claimNext(session.lease(), session.now());
+        boolean worked = claimed.isPresent() || storing != null;
+        if (claimed.isPresent()) {
+            drive(new BatchAtWork(session.ports().batches(), claimed.get()));
+        } else {
+            finishStoring();
+        }
+        if (!worked) {
+            faults.recoverAbandoned();
+        }
+        return worked;
+    }
+
+    private void drive(BatchAtWork work) {
+        Optional<PageRead> page = guarded(work, () -> {
+            Contact.ensure(session);
+            return reader.read(work);
+        });
+        finishStoringBefore(page);
+        page.ifPresent(this::beginStoring);
+    }
+
+    /** Waits for the page that is being stored, if any, and marks its batch done. */
+    void finishStoring() {
+        Storing current = storing;
+        if (current != null) {
+            storing = null;
+            guarded(current.page().work(), () -> finish(current));
+        }
+    }
+
+    /** When nothing can go on: sees to the page in flight, without letting a second failure hide the first. */
+    void abandon(RuntimeException reason) {
+        try {
+            finishStoring();
+        } catch (RuntimeException second) {
+            reason.addSuppressed(second);
+        }
+    }
+
+    /** Should the store fail for the batch before, the one just read is given back. */
+    private void finishStoringBefore(Optional<PageRead> page) {
+        try {
+            finishStoring();
+        } catch (SyncException fault) {
+            page.ifPresent(read -> handBackAfter(fault, read.work()));
+            throw fault;
+        }
+    }
+
+    private void handBackAfter(SyncException fault, BatchAtWork work) {
+        try {
+            faults.handBack(work);
+        } catch (SyncException second) {
+            session.owe(work.batch());
+            fault.addSuppressed(second);
+        }
+    }
+
+    private void beginStoring(PageRead page) {
+        guarded(page.work(), () -> {
+            session.keeper().beforeStore();
+            storing = new Storing(page, CompletableFuture.supplyAsync(() -> store(page), storeExecutor));
+            return page;
+        });
+    }
+
+    private WriteCounts store(PageRead page) {
+        session.keeper().stillHeldForStore();
+        long epoch = page.work().scope().epoch();
+        long fence = page.work().batch().claim().orElseThrow().fence();
+        List<ObservedRecord> records = new ArrayList<>(page.rows().size());
+        page.rows().forEach(row -> records.add(ObservedRecord.of(row, epoch, fence)));
+        return records.isEmpty()
+                ? WriteCounts.NONE
+                : session.ports().writer().upsertNewer(session.tenant(), page.schema(), records, session.now());
+    }
+
+    private Batch finish(Storing current) {
+        WriteCounts written = outcome(current);
+        BatchAtWork work = current.page().work();
+        WindowChain.follow(session, work.batch());
+        Batch done = work.move(new BatchEvent.Stored(current.page().rows().size(), session.now()));
+        session.tell(new SyncEvent.BatchDone(session.tenant(), done, written));
+        return done;
+    }
+
+    private static WriteCounts outcome(Storing current) {
+        try {
+            return current.outcome().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Does {@code task} for a batch; when it fails, sees to the batch, and throws on only what concerns the tenant. */
+    private <T> Optional<T> guarded(BatchAtWork work, Supplier<T> task) {
+        try {
+            return Optional.of(task.get());
+        } catch (StopAsked stop) {
+            faults.handBack(work);
+            throw stop;
+        } catch (SyncException fault) {
+            seeTo(work, fault);
+        } catch (RuntimeException bug) {
+            faults.handleBug(work, bug);
+        }
+        return Optional.empty();
+    }
+
+    private void seeTo(BatchAtWork work, SyncException fault) {
+        try {
+            faults.handle(work, fault);
+        } catch (SyncException concernsTenant) {
+            session.owe(work.batch());
+            throw concernsTenant;
+        }
+    }
+}

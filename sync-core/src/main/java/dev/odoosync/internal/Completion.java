@@ -1,0 +1,74 @@
+package dev.odoosync.internal;
+
+import dev.odoosync.batch.BatchKind;
+import dev.odoosync.batch.BatchTally;
+import dev.odoosync.plan.CursorRule;
+import dev.odoosync.tenant.ModelProgress;
+import dev.odoosync.tenant.ModelProgress.Stage;
+import dev.odoosync.tenant.SyncState;
+import dev.odoosync.tenant.SyncStatus;
+import dev.odoosync.tenant.SyncStatusChange;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up what is done: which first copies have ended, where the cursors stand, whether the tenant's sync is done. */
+final class Completion {
+    private final TenantSession session;
+
+    Completion(TenantSession session) {
+        this.session = session;
+    }
+
+    /** Brings the status up to date, and ends runs that are over. */
+    BatchTally check() {
+        BatchTally tally = session.ports().batches().tally(session.tenant());
+        List<ModelProgress> models = session.status().models().stream()
+                .map(model -> moved(model, tally.ofModel(model.model())))
+                .toList();
+        session.change(status -> summedUp(status.models(models), models, tally));
+        Runs.endFinished(session);
+        return tally;
+    }
+
+    private static ModelProgress moved(ModelProgress model, BatchTally tally) {
+        boolean copied =
+                model.stage() == Stage.COPYING && tally.ofFirstCopy(true).unfinished() == 0;
+        ModelProgress staged = copied ? model.at(Stage.COPIED) : model;
+        Instant cursor = staged.cursor();
+        Instant frontier = staged.frontier();
+        if (cursor == null || frontier == null) {
+            return staged;
+        }
+        BatchTally windows = tally.only(row -> row.kind() != BatchKind.FIRST_COPY_SLICE);
+        return staged.cursor(CursorRule.next(cursor, frontier, windows.firstUnfinished(), windows.firstHole()));
+    }
+
+    private SyncStatusChange summedUp(SyncStatusChange status, List<ModelProgress> models, BatchTally tally) {
+        boolean copied = !models.isEmpty() && models.stream().allMatch(Completion::copyEnded);
+        SyncStatus before = session.status();
+        if (copied) {
+            status.initialSyncDone();
+        }
+        return status.hasFailedBatches(tally.holes() + tally.failed() > 0)
+                .lastCompletedWindowEnd(copied ? earliestCursor(models) : before.lastCompletedWindowEnd())
+                .state(before.state() == SyncState.FAILED || models.isEmpty() ? before.state() : stateOf(copied));
+    }
+
+    private static SyncState stateOf(boolean copied) {
+        return copied ? SyncState.DONE : SyncState.IN_PROGRESS;
+    }
+
+    private static boolean copyEnded(ModelProgress model) {
+        return model.stage() == Stage.COPIED || model.stage() == Stage.SKIPPED;
+    }
+
+    private static @Nullable Instant earliestCursor(List<ModelProgress> models) {
+        return models.stream()
+                .map(ModelProgress::cursor)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+}

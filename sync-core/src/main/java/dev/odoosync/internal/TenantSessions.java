@@ -1,0 +1,214 @@
+package dev.odoosync.internal;
+
+import dev.odoosync.StepResult;
+import dev.odoosync.StepResult.Outcome;
+import dev.odoosync.SyncEvent;
+import dev.odoosync.SyncListener;
+import dev.odoosync.batch.Batch;
+import dev.odoosync.batch.BatchEvent;
+import dev.odoosync.batch.BatchLifecycle;
+import dev.odoosync.fault.FaultCode;
+import dev.odoosync.fault.LeaseLost;
+import dev.odoosync.fault.SyncException;
+import dev.odoosync.fault.TenantFault;
+import dev.odoosync.settings.SyncSettings;
+import dev.odoosync.tenant.Claim;
+import dev.odoosync.tenant.Lease;
+import dev.odoosync.tenant.OdooConnection;
+import dev.odoosync.tenant.Parking;
+import dev.odoosync.tenant.SyncState;
+import dev.odoosync.tenant.SyncStatus;
+import dev.odoosync.tenant.TenantId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens and closes sessions around steps: takes the lease, keeps parked tenants alone, and turns what was thrown into a result.
+ */
+final class TenantSessions {
+    private final EnginePorts ports;
+    private final SyncSettings settings;
+    private final SyncListener listener;
+    private final Executor storeExecutor;
+    private final RandomGenerator random;
+    private final String owner;
+    private final BooleanSupplier closing;
+    private final Parkings parkings;
+
+    TenantSessions(
+            EnginePorts ports,
+            SyncSettings settings,
+            SyncListener listener,
+            Executor storeExecutor,
+            RandomGenerator random,
+            String owner,
+            BooleanSupplier closing) {
+        this.ports = ports;
+        this.settings = settings;
+        this.listener = listener;
+        this.storeExecutor = storeExecutor;
+        this.random = random;
+        this.owner = owner;
+        this.closing = closing;
+        this.parkings = new Parkings(settings, random);
+    }
+
+    /** One step of the tenant, by the thread whose turn it is. {@code asked}: someone acts, so that waiting is over. */
+    StepResult step(TenantId tenant, TenantSlot slot, boolean asked, Function<TenantSteps, StepResult> body) {
+        try {
+            Optional<StepResult> keptOut = asked ? Optional.empty() : keptOut(tenant, slot);
+            if (keptOut.isPresent()) {
+                release(slot);
+                return keptOut.get();
+            }
+            if (slot.session == null && !open(tenant, slot)) {
+                return busy(tenant);
+            }
+            return inSession(slot, asked, body);
+        } catch (StopAsked stop) {
+            release(slot);
+            return new StepResult(Outcome.STOPPED, null, "a stop was asked for; the batch in flight was given back");
+        } catch (LeaseLost lost) {
+            slot.session = null;
+            return new StepResult(Outcome.BUSY, null, lost.sentence());
+        } catch (TenantFault fault) {
+            return park(slot, tenant, fault);
+        } catch (SyncException fault) {
+            return park(slot, tenant, new TenantFault(fault.code(), fault.sentence(), fault));
+        } catch (RuntimeException bugOrMisuse) {
+            release(slot);
+            throw bugOrMisuse;
+        }
+    }
+
+    private StepResult inSession(TenantSlot slot, boolean asked, Function<TenantSteps, StepResult> body) {
+        TenantSession session = Objects.requireNonNull(slot.session);
+        TenantSteps steps = new TenantSteps(session, storeExecutor, random);
+        if (asked) {
+            steps.resume();
+        }
+        StepResult result = body.apply(steps);
+        slot.parking = null;
+        session.change(status -> status.parking(null));
+        if (result.outcome() != Outcome.WORKED) {
+            release(slot);
+        }
+        return result;
+    }
+
+    private Optional<StepResult> keptOut(TenantId tenant, TenantSlot slot) {
+        Instant now = ports.clock().now();
+        if (slot.parking != null && slot.parking.until().isAfter(now)) {
+            return Optional.of(Parkings.result(slot.parking));
+        }
+        Optional<SyncStatus> status = ports.statuses().find(tenant);
+        Optional<Parking> parking = status.flatMap(s -> Optional.ofNullable(s.parking()));
+        if (status.filter(s -> s.state() == SyncState.FAILED).isPresent()) {
+            String why = parking.map(Parking::message).orElse("the sync failed");
+            return Optional.of(new StepResult(Outcome.FAILED, null, why));
+        }
+        return parking.filter(p -> p.until().isAfter(now)).map(Parkings::result);
+    }
+
+    private boolean open(TenantId tenant, TenantSlot slot) {
+        Optional<OdooConnection> connection = ports.connections().find(tenant);
+        if (connection.isEmpty()) {
+            throw new IllegalArgumentException("no connection is known for tenant " + tenant);
+        }
+        Optional<Lease> lease =
+                ports.leases().acquire(tenant, owner, ports.clock().now(), settings.lease());
+        lease.ifPresent(held -> slot.session = session(tenant, slot, held, connection.get()));
+        return lease.isPresent();
+    }
+
+    private TenantSession session(TenantId tenant, TenantSlot slot, Lease lease, OdooConnection connection) {
+        BooleanSupplier stop = () -> slot.stopAsked() || closing.getAsBoolean();
+        LeaseKeeper keeper = new LeaseKeeper(ports, settings, owner, lease, stop);
+        SyncStatus status = ports.statuses().find(tenant).orElseGet(() -> SyncStatus.fresh(tenant));
+        TenantSession session =
+                new TenantSession(ports, settings, listener, keeper, odoo(tenant, slot, connection), status, slot.owed);
+        giveBackOwed(slot);
+        new BatchFaults(session, random).recoverAbandoned();
+        return session;
+    }
+
+    /** Kept from session to session: a login is expensive for Odoo. */
+    private TenantOdoo odoo(TenantId tenant, TenantSlot slot, OdooConnection connection) {
+        TenantOdoo known = slot.odoo;
+        if (known != null && known.connection().equals(connection)) {
+            return known;
+        }
+        ScopeCatalog scopes = new ScopeCatalog(tenant, ports.writer(), settings.limitPerCall());
+        TenantOdoo fresh = new TenantOdoo(connection, ports.gateways().open(connection), scopes);
+        slot.odoo = fresh;
+        return fresh;
+    }
+
+    /** What could not be given back while the store was away; a batch that changed since is left as it is. */
+    private void giveBackOwed(TenantSlot slot) {
+        for (Batch batch : slot.owed) {
+            Batch back = BatchLifecycle.apply(
+                    batch, new BatchEvent.HandedBack(ports.clock().now()));
+            ports.batches().replace(batch, back);
+        }
+        slot.owed.clear();
+    }
+
+    private StepResult busy(TenantId tenant) {
+        Optional<Claim> holder = ports.leases().current(tenant).map(Lease::claim);
+        String who = holder.map(Claim::owner).orElse("another worker");
+        Instant until = holder.map(Claim::until).orElse(null);
+        return new StepResult(Outcome.BUSY, until, who + " works on tenant " + tenant + " until " + until);
+    }
+
+    private StepResult park(TenantSlot slot, TenantId tenant, TenantFault fault) {
+        Parking before = slot.parking != null ? slot.parking : parkingInStatus(slot);
+        Parking parking = parkings.after(fault, before, ports.clock().now());
+        boolean lasting = fault.someoneMustAct();
+        slot.parking = lasting ? null : parking;
+        slot.odoo = lasting ? null : slot.odoo;
+        store(slot, parking, fault);
+        release(slot);
+        listener.on(new SyncEvent.TenantParked(tenant, parking));
+        return lasting ? new StepResult(Outcome.FAILED, null, fault.sentence()) : Parkings.result(parking);
+    }
+
+    private static @Nullable Parking parkingInStatus(TenantSlot slot) {
+        return slot.session == null ? null : slot.session.status().parking();
+    }
+
+    /** The parking holds in this process also when the store is what failed. */
+    private static void store(TenantSlot slot, Parking parking, TenantFault fault) {
+        TenantSession session = slot.session;
+        // a connection that names another Odoo is the caller's mistake; it must not stop the tenant's own sync
+        if (session == null || fault.code() == FaultCode.OTHER_MIRROR) {
+            return;
+        }
+        try {
+            session.change(status -> (fault.someoneMustAct() ? status.state(SyncState.FAILED) : status)
+                    .parking(parking)
+                    .lastSyncFailedAt(session.now()));
+        } catch (SyncException second) {
+            fault.addSuppressed(second);
+        }
+    }
+
+    /** A lease that cannot be given back, because the store is away, runs out by itself. */
+    void release(TenantSlot slot) {
+        TenantSession session = slot.session;
+        slot.session = null;
+        if (session != null) {
+            try {
+                session.keeper().release();
+            } catch (TenantFault away) {
+                slot.parking = parkings.after(away, slot.parking, ports.clock().now());
+            }
+        }
+    }
+}

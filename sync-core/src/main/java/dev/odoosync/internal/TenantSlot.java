@@ -1,0 +1,43 @@
+package dev.odoosync.internal;
+
+import dev.odoosync.batch.Batch;
+import dev.odoosync.tenant.Parking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's place in this process: who is at it, and what must not be forgotten when the stores are away. */
+final class TenantSlot {
+    /** Held while a step runs: steps of one tenant come one after the other. */
+    final ReentrantLock turn = new ReentrantLock();
+
+    /** Batches that could not be given back because the store was away. Guarded by {@link #turn}. */
+    final List<Batch> owed = new ArrayList<>();
+
+    /** The open session; null while the tenant is not held. Guarded by {@link #turn}. */
+    @Nullable
+    TenantSession session;
+
+    /** Outlives sessions; null before the first, and after a fault that someone must act on. Guarded by {@link #turn}. */
+    @Nullable
+    TenantOdoo odoo;
+
+    /** Kept here too, since the store may be what failed. Guarded by {@link #turn}. */
+    @Nullable
+    Parking parking;
+
+    private volatile boolean stopAsked;
+
+    void askToStop() {
+        stopAsked = true;
+    }
+
+    boolean stopAsked() {
+        return stopAsked;
+    }
+
+    void stopHeard() {
+        stopAsked = false;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.odoosync.testing;
+
+import dev.odoosync.batch.BatchScope.Selection;
+import dev.odoosync.batch.Window;
+import dev.odoosync.plan.Histogram;
+import dev.odoosync.plan.Histogram.Bucket;
+import dev.odoosync.port.ModelScope;
+import dev.odoosync.port.OdooGateway;
+import dev.odoosync.port.ServerInfo;
+import dev.odoosync.record.OdooField;
+import dev.odoosync.record.OdooRow;
+import dev.odoosync.testing.OdooCall.Kind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** One tenant's view of an {@link InMemoryOdoo}. */
+final class InMemoryGateway implements OdooGateway {
+    private final InMemoryOdoo odoo;
+    private boolean loggedIn;
+    private volatile Instant serverTime = Instant.MAX;
+
+    InMemoryGateway(InMemoryOdoo odoo) {
+        this.odoo = odoo;
+    }
+
+    @Override
+    public ServerInfo connect() {
+        if (logIn()) {
+            return info();
+        }
+        return answer(call(Kind.CONNECT, "", null), this::info);
+    }
+
+    @Override
+    public Instant serverTime() {
+        return serverTime;
+    }
+
+    @Override
+    public Set<String> installedModules() {
+        return asLoggedIn(call(Kind.INSTALLED_MODULES, "", null), odoo::modules);
+    }
+
+    @Override
+    public ModelAvailability availability(String model) {
+        return asLoggedIn(call(Kind.AVAILABILITY, model, null), () -> {
+            if (!odoo.has(model)) {
+                return ModelAvailability.MISSING;
+            }
+            return odoo.model(model).isForbidden() ? ModelAvailability.FORBIDDEN : ModelAvailability.READABLE;
+        });
+    }
+
+    @Override
+    public List<OdooField> fields(String model) {
+        return asLoggedIn(
+                call(Kind.FIELDS, model, null), () -> odoo.existing(model).fields());
+    }
+
+    @Override
+    public long count(ModelScope scope, Selection selection) {
+        return asLoggedIn(call(Kind.COUNT, scope.model(), selection), () -> matching(scope, selection, 0).length);
+    }
+
+    @Override
+    public Histogram histogram(ModelScope scope, Selection selection, Histogram.Width width) {
+        return asLoggedIn(call(Kind.HISTOGRAM, scope.model(), selection), () -> spread(scope, selection, width));
+    }
+
+    @Override
+    public long[] listIds(ModelScope scope, Selection selection, int limit) {
+        return asLoggedIn(call(Kind.LIST_IDS, scope.model(), selection), () -> matching(scope, selection, limit));
+    }
+
+    @Override
+    public List<OdooRow> read(ModelScope scope, long[] ids) {
+        List<Long> wanted = LongStream.of(ids).boxed().toList();
+        return asLoggedIn(
+                new OdooCall(Kind.READ, scope.model(), null, wanted),
+                () -> odoo.existing(scope.model()).read(wanted, scope.schema().fieldNames()));
+    }
+
+    private static OdooCall call(Kind kind, String model, @Nullable Selection selection) {
+        return new OdooCall(kind, model, selection, List.of());
+    }
+
+    private ServerInfo info() {
+        return new ServerInfo("19.0", 19, Window.wholeSecond(odoo.time()), 2, List.of(1L));
+    }
+
+    private long[] matching(ModelScope scope, Selection selection, int limit) {
+        return odoo.existing(scope.model()).list(selection, scope.schema().parents(), limit);
+    }
+
+    private Histogram spread(ModelScope scope, Selection selection, Histogram.Width width) {
+        ChronoUnit unit = width == Histogram.Width.DAY ? ChronoUnit.DAYS : ChronoUnit.HOURS;
+        InMemoryModel model = odoo.existing(scope.model());
+        Map<Instant, Long> counts = Arrays.stream(matching(scope, selection, 0))
+                .mapToObj(model::writeDate)
+                .flatMap(Optional::stream)
+                .collect(Collectors.groupingBy(at -> at.truncatedTo(unit), TreeMap::new, Collectors.counting()));
+        return new Histogram(counts.entrySet().stream()
+                .map(entry ->
+                        new Bucket(new Window(entry.getKey(), entry.getKey().plus(1, unit)), entry.getValue()))
+                .toList());
+    }
+
+    private <T> T asLoggedIn(OdooCall call, Supplier<T> question) {
+        logIn();
+        return answer(call, question);
+    }
+
+    private synchronized boolean logIn() {
+        if (loggedIn) {
+            return false;
+        }
+        loggedIn = answer(call(Kind.LOGIN, "", null), () -> true);
+        return true;
+    }
+
+    private <T> T answer(OdooCall call, Supplier<T> question) {
+        odoo.begin(call);
+        T answer = question.get();
+        serverTime = odoo.end(call);
+        return answer;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.odoosync.testing;
+
+import dev.odoosync.batch.Window;
+import dev.odoosync.fault.BatchFault;
+import dev.odoosync.fault.FaultCode;
+import dev.odoosync.fault.SyncException;
+import dev.odoosync.port.OdooGateway;
+import dev.odoosync.port.OdooGateways;
+import dev.odoosync.tenant.OdooConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * A small Odoo in memory. It answers as a real one does (microseconds stored, seconds shown; missing ids left out; forbidden
+ * ones refused), and does on demand what a real one does now and then: it fails, filters after the limit, and changes while
+ * it is being read.
+ *
+ * <pre>{@code
+ * InMemoryOdoo odoo = new InMemoryOdoo(Instant.parse("2026-01-01T00:00:00Z"));
+ * odoo.model("res.partner").put(7, Instant.parse("2025-12-31T23:59:59.123456Z"), Map.of("name", new Text("Azure")));
+ * odoo.failNext(call -> call.is(READ, "res.partner"), new UnclearFault(FaultCode.CUT_OFF, "closed", null));
+ * }</pre>
+ *
+ * <p>Thread-safe. Hooks run in the thread of the call, outside of any lock, so that they may change anything here.
+ */
+public final class InMemoryOdoo implements OdooGateways {
+    private final Map<String, InMemoryModel> models = new ConcurrentHashMap<>();
+    private final Set<String> modules = ConcurrentHashMap.newKeySet();
+    private final List<OdooCall> calls = new CopyOnWriteArrayList<>();
+    private final List<Failure> failures = new CopyOnWriteArrayList<>();
+    private final List<Consumer<OdooCall>> before = new CopyOnWriteArrayList<>();
+    private final List<Consumer<OdooCall>> after = new CopyOnWriteArrayList<>();
+    private volatile Instant time;
+
+    private record Failure(Predicate<OdooCall> when, SyncException what, boolean once) {}
+
+    /** An Odoo without any model, whose clock stands at {@code time}. */
+    public InMemoryOdoo(Instant time) {
+        this.time = time;
+    }
+
+    @Override
+    public OdooGateway open(OdooConnection connection) {
+        return new InMemoryGateway(this);
+    }
+
+    /** The model of that name; made with the fields every model has if it is not there yet. */
+    public InMemoryModel model(String name) {
+        return models.computeIfAbsent(name, key -> new InMemoryModel(key, this));
+    }
+
+    /** Takes a model away, as if its module were uninstalled. */
+    public void drop(String name) {
+        models.remove(name);
+    }
+
+    /** Adds an installed module. */
+    public void install(String module) {
+        modules.add(module);
+    }
+
+    /** The server's clock: it stands still until it is set. */
+    public Instant time() {
+        return time;
+    }
+
+    /** Sets the server's clock. */
+    public void setTime(Instant newTime) {
+        time = newTime;
+    }
+
+    /** Lets this much time go by. */
+    public void pass(Duration duration) {
+        time = time.plus(duration);
+    }
+
+    /** The next call like this fails with {@code what}; those after it do not. */
+    public void failNext(Predicate<OdooCall> when, SyncException what) {
+        failures.add(new Failure(when, what, true));
+    }
+
+    /** Every call like this fails with {@code what}, until {@link #heal()}. */
+    public void failAlways(Predicate<OdooCall> when, SyncException what) {
+        failures.add(new Failure(when, what, false));
+    }
+
+    /** Ends all failures that were asked for. */
+    public void heal() {
+        failures.clear();
+    }
+
+    /** Runs {@code hook} before each call is answered. */
+    public void before(Consumer<OdooCall> hook) {
+        before.add(hook);
+    }
+
+    /** Runs {@code hook} after each call was answered, before its caller sees the answer. */
+    public void after(Consumer<OdooCall> hook) {
+        after.add(hook);
+    }
+
+    /** All calls so far, failed ones among them, in order. */
+    public List<OdooCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** How many calls of that kind there were. */
+    public long count(OdooCall.Kind kind) {
+        return calls.stream().filter(call -> call.kind() == kind).count();
+    }
+
+    /** Forgets the calls so far. */
+    public void forgetCalls() {
+        calls.clear();
+    }
+
+    Set<String> modules() {
+        return new TreeSet<>(modules);
+    }
+
+    boolean has(String model) {
+        return models.containsKey(model);
+    }
+
+    InMemoryModel existing(String name) {
+        InMemoryModel model = models.get(name);
+        if (model == null) {
+            throw BatchFault.lasting(FaultCode.NO_SUCH_MODEL, "Odoo has no model " + name, null);
+        }
+        return model;
+    }
+
+    void begin(OdooCall call) {
+        calls.add(call);
+        before.forEach(hook -> hook.accept(call));
+        nextFailure(call).ifPresent(failure -> {
+            throw failure.what();
+        });
+    }
+
+    private synchronized Optional<Failure> nextFailure(OdooCall call) {
+        Optional<Failure> found =
+                failures.stream().filter(failure -> failure.when().test(call)).findFirst();
+        found.filter(Failure::once).ifPresent(failures::remove);
+        return found;
+    }
+
+    /** What the header of an answer says. */
+    Instant end(OdooCall call) {
+        Instant answered = Window.wholeSecond(time);
+        after.forEach(hook -> hook.accept(call));
+        return answered;
+    }
+}
