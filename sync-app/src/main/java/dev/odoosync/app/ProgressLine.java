@@ -13,6 +13,7 @@ final class ProgressLine implements SyncListener {
     private static final Duration BETWEEN_REWRITES = Duration.ofMillis(100);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
     private static final int BAR = 20;
+    private static final int ENOUGH_TO_TELL = 50;
 
     private final Terminal terminal;
     private final Clock clock;
@@ -99,7 +100,10 @@ final class ProgressLine implements SyncListener {
         return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] ";
     }
 
-    private static String remaining(long left, long rate) {
-        return left == 0 || rate == 0 ? "" : ", " + Words.span(Duration.ofSeconds(left / rate)) + " left";
+    /** Nothing is said of it before enough was done to tell. */
+    private String remaining(long left, long rate) {
+        return left == 0 || rate == 0 || done * ENOUGH_TO_TELL < expected
+                ? ""
+                : ", " + Words.span(Duration.ofSeconds(left / rate)) + " left";
     }
 }

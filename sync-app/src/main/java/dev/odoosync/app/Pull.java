@@ -84,7 +84,7 @@ final class Pull {
         if (pending == 0 || result.due().isEmpty()) {
             return false;
         }
-        String why = Words.count(pending, "batch").replace("batchs", "batches") + " to try again";
+        String why = Words.count(pending, "batch") + " to try again";
         waitUntil(result.due().get(), why);
         return true;
     }

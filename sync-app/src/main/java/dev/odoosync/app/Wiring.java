@@ -2,6 +2,7 @@ package dev.odoosync.app;
 
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncListener;
+import dev.odoosync.mongo.MongoStores;
 import dev.odoosync.odoo.Face;
 import dev.odoosync.odoo.RpcGateways;
 import dev.odoosync.port.Clock;
@@ -40,10 +41,26 @@ final class Wiring {
     /**
      * Everything in the MongoDB at {@code uri}.
      *
-     * @throws dev.odoosync.fault.TenantFault when it does not answer
+     * @throws dev.odoosync.fault.TenantFault when it does not answer, or refuses
      */
     static Stores mongo(String uri, Duration timeout) {
-        return memory();
+        MongoStores mongo = connect(uri, timeout);
+        return new Stores(
+                mongo.batches(),
+                mongo.leases(),
+                mongo.statuses(),
+                mongo.runs(),
+                mongo.mirror(),
+                mongo.mirror(),
+                mongo::close);
+    }
+
+    private static MongoStores connect(String uri, Duration timeout) {
+        try {
+            return MongoStores.connect(uri, timeout);
+        } catch (IllegalArgumentException e) {
+            throw PlainFailure.unusable("MONGODB_URI is wrong: " + e.getMessage() + ".", e);
+        }
     }
 
     /** Everything in this process's memory: to measure the engine without a store. */

@@ -19,9 +19,10 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** {@code 1 record}, {@code 12,345 records}. */
+    /** {@code 1 record}, {@code 12,345 records}, {@code 2 batches}. */
     static String count(long number, String noun) {
-        return count(number) + " " + noun + (number == 1 ? "" : "s");
+        String ending = noun.endsWith("ch") ? "es" : "s";
+        return count(number) + " " + noun + (number == 1 ? "" : ending);
     }
 
     /** {@code 2026-11-21 15:00:00}, UTC; a dash where there is no time. */

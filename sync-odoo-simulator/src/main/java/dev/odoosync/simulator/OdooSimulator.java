@@ -3,6 +3,7 @@ package dev.odoosync.simulator;
 import dev.odoosync.simulator.internal.http.HttpAnswer;
 import dev.odoosync.simulator.internal.http.HttpRequest;
 import dev.odoosync.simulator.internal.http.TinyHttpServer;
+import dev.odoosync.simulator.schema.OdooVersion;
 import java.net.URI;
 
 /**
@@ -19,7 +20,7 @@ import java.net.URI;
  * }</pre>
  *
  * It speaks JSON-RPC ({@code /jsonrpc}) and XML-RPC ({@code /xmlrpc/2/common} and {@code /xmlrpc/2/object}), closes the
- * connection after each answer, and sets the {@code Date} header by the clock of its Odoo. Thread-safe.
+ * connection after each answer (14 without saying so), and sets the {@code Date} header by the clock of its Odoo. Thread-safe.
  */
 public final class OdooSimulator implements AutoCloseable {
 
@@ -30,7 +31,7 @@ public final class OdooSimulator implements AutoCloseable {
 
     private OdooSimulator(SimulatedOdoo odoo, int port, int workers) {
         this.handler = new CallHandler(odoo);
-        this.http = TinyHttpServer.start(port, workers, odoo.clock(), this::handle);
+        this.http = TinyHttpServer.start(port, workers, odoo.clock(), odoo.version() == OdooVersion.V19, this::handle);
     }
 
     /** Starts a server on a free port, with eight calls at a time at most. */

@@ -94,6 +94,8 @@ public final class JsonFace implements RpcFace {
             out.writeArray(numbers, 0, numbers.length);
         } else if (value instanceof Boolean bool) {
             out.writeBoolean(bool);
+        } else if (value instanceof Double number) {
+            out.writeNumber(number);
         } else if (value instanceof Number number) {
             out.writeNumber(number.longValue());
         } else {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param service {@code common} or {@code object}
  * @param method the service's method, such as {@code execute_kw}
- * @param arguments of {@code String, Integer, Long, Boolean, long[], List} and {@code Map} with texts as keys
+ * @param arguments of {@code String, Integer, Long, Double, Boolean, long[], List} and {@code Map} with texts as keys
  */
 public record RpcCall(String service, String method, List<?> arguments) {
     public RpcCall {

@@ -41,6 +41,8 @@ final class XmlWriter {
             out.append("</data></array>");
         } else if (value instanceof Boolean bool) {
             out.append("<boolean>").append(bool ? '1' : '0').append("</boolean>");
+        } else if (value instanceof Double number) {
+            out.append("<double>").append(number).append("</double>");
         } else if (value instanceof Number number) {
             whole(number.longValue());
         } else {

@@ -36,24 +36,35 @@ public final class TinyHttpServer implements AutoCloseable {
     private final ServerSocket listening;
     private final ExecutorService workers;
     private final InstantSource clock;
+    private final boolean announcesClose;
     private final Function<HttpRequest, HttpAnswer> handler;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private TinyHttpServer(
-            ServerSocket listening, int workers, InstantSource clock, Function<HttpRequest, HttpAnswer> handler) {
+            ServerSocket listening,
+            int workers,
+            InstantSource clock,
+            boolean announcesClose,
+            Function<HttpRequest, HttpAnswer> handler) {
         this.listening = listening;
         this.workers = Executors.newFixedThreadPool(workers, TinyHttpServer::thread);
         this.clock = clock;
+        this.announcesClose = announcesClose;
         this.handler = handler;
     }
 
+    /** Starts one; {@code announcesClose} says whether answers tell that the connection ends with them. */
     public static TinyHttpServer start(
-            int port, int workers, InstantSource clock, Function<HttpRequest, HttpAnswer> handler) {
+            int port,
+            int workers,
+            InstantSource clock,
+            boolean announcesClose,
+            Function<HttpRequest, HttpAnswer> handler) {
         try {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 512);
-            TinyHttpServer server = new TinyHttpServer(socket, workers, clock, handler);
+            TinyHttpServer server = new TinyHttpServer(socket, workers, clock, announcesClose, handler);
             thread(server::accept).start();
             return server;
         } catch (IOException failure) {
@@ -106,7 +117,7 @@ public final class TinyHttpServer implements AutoCloseable {
         head.append("Content-Length: " + answer.body().length + "\r\n");
         head.append("Server: Werkzeug (simulated)\r\n");
         head.append("Date: " + DATE.format(clock.instant().atOffset(ZoneOffset.UTC)));
-        head.append("\r\nConnection: close\r\n\r\n");
+        head.append(announcesClose ? "\r\nConnection: close\r\n\r\n" : "\r\n\r\n");
         OutputStream out = new BufferedOutputStream(connection.getOutputStream());
         out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
         out.write(answer.body(), 0, answer.cutAt());
