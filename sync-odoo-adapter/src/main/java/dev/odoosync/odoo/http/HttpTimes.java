@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The two headers that speak of time. What cannot be understood counts as missing: no server is refused for it. */
 final class HttpTimes {
+    private static final Instant END_OF_DATES = Instant.parse("9999-12-31T00:00:00Z");
     private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
 
     private HttpTimes() {}
@@ -23,7 +24,8 @@ final class HttpTimes {
         try {
             Instant date = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            return date.isBefore(Instant.EPOCH) ? Optional.empty() : Optional.of(Window.wholeSecond(date));
+            boolean absurd = date.isBefore(Instant.EPOCH) || !date.isBefore(END_OF_DATES);
+            return absurd ? Optional.empty() : Optional.of(Window.wholeSecond(date));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

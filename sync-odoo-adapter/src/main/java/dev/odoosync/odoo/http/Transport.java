@@ -15,6 +15,7 @@ import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -31,6 +32,12 @@ public final class Transport {
     private final Meter meter;
     private final HttpFaults faults;
     private volatile Instant serverTime = Instant.MAX;
+
+    /**
+     * Whether the server keeps connections open. Odoo 14 answers in HTTP/1.0 and closes without saying so: a call on such a
+     * connection is lost. So the first call asks to close, and its answer tells.
+     */
+    private volatile boolean keepsAlive;
 
     public Transport(URI base, OkHttpClient client, Pace pace, Limits limits, Meter meter) {
         this.base = base;
@@ -68,16 +75,18 @@ public final class Transport {
     public <T, X extends Exception> T post(String path, String contentType, byte[] body, AnswerReader<T, X> reader)
             throws X {
         Reached reached = new Reached();
-        Request request = new Request.Builder()
+        Request.Builder request = new Request.Builder()
                 .url(url(path))
                 .header("User-Agent", AGENT)
                 .tag(Reached.class, reached)
-                .post(new OneShot(contentType, body))
-                .build();
+                .post(new OneShot(contentType, body));
+        if (!keepsAlive) {
+            request.header("Connection", "close");
+        }
         long start = System.nanoTime();
         pace.begin(limits.timeout().dividedBy(2));
         try {
-            Call call = client.newCall(request);
+            Call call = client.newCall(request.build());
             call.timeout().timeout(limits.timeout().toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
             return exchange(call, reader);
         } catch (IOException e) {
@@ -91,6 +100,7 @@ public final class Transport {
         meter.called();
         try (Response response = call.execute()) {
             HttpTimes.date(response.header("Date")).ifPresent(date -> serverTime = date);
+            keepsAlive = response.protocol() != Protocol.HTTP_1_0;
             requireOk(response);
             try (InputStream in = new BoundedStream(response.body().byteStream(), limits.bytes(), meter::received)) {
                 return reader.read(in);

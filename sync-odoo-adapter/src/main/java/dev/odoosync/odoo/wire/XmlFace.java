@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLInputFactory2;
 
 /** XML-RPC: {@code POST /xmlrpc/2/common} and {@code /xmlrpc/2/object}, which every Odoo up to 21 speaks. */
 public final class XmlFace implements RpcFace {
@@ -19,12 +20,16 @@ public final class XmlFace implements RpcFace {
         this.maxDepth = maxDepth;
     }
 
-    /** Named directly: {@code XMLInputFactory.newInstance()} takes whatever the class path holds. */
+    /**
+     * Named directly: {@code XMLInputFactory.newInstance()} takes whatever the class path holds. Not lazy: a lazy parser throws
+     * unchecked exceptions when a text is taken.
+     */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         return factory;
     }
 
