@@ -284,10 +284,12 @@ public final class SyncSettings {
             inRange("calls-in-flight", callsInFlight, 1, 16);
             if (initialRange != null) {
                 inRange("initial-range", initialRange, Duration.ofHours(1), Duration.ofDays(36_500));
+                wholeSeconds("initial-range", initialRange);
             }
             inRange("min-window", minWindow, Duration.ofSeconds(1), Duration.ofDays(365));
             if (maxWindow != null) {
                 inRange("max-window", maxWindow, minWindow, Duration.ofDays(36_500));
+                wholeSeconds("max-window", maxWindow);
             }
             if (sizing == WindowSizing.BY_HALVING && maxWindow != null && initialRange == null) {
                 throw new IllegalArgumentException("sizing by halving with a max-window needs an initial-range:"
@@ -296,6 +298,7 @@ public final class SyncSettings {
             inRange("delay-between-calls", delayBetweenCalls, Duration.ZERO, Duration.ofMinutes(10));
             inRange("incremental-every", incrementalEvery, Duration.ofSeconds(1), Duration.ofDays(365));
             inRange("lookback", lookback, Duration.ZERO, Duration.ofDays(7));
+            wholeSeconds("lookback", lookback);
             inRange("settle", settle, Duration.ZERO, Duration.ofHours(1));
             inRange("call-timeout", callTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
             inRange("store-timeout", storeTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
@@ -322,6 +325,13 @@ public final class SyncSettings {
         private static void inRange(String name, long value, long least, long most) {
             if (value < least || value > most) {
                 throw new IllegalArgumentException(name + " must be " + least + " to " + most + ", but was " + value);
+            }
+        }
+
+        /** What an end of a window is computed with, which lies on a whole second. */
+        private static void wholeSeconds(String name, Duration value) {
+            if (value.toNanosPart() != 0) {
+                throw new IllegalArgumentException(name + " must be whole seconds, but was " + Durations.text(value));
             }
         }
 
