@@ -100,14 +100,15 @@ class Scenario:
 
     def compare(self, when, models=FIFTEEN + LOOK_UP):
         """Others may use the same servers: what differs is pulled and compared once more."""
-        for model in models:
-            found, amount = differences(self.odoo, self.mirror, model)
-            if found:
-                self.settle()
-                self.program.run("pull", *SOON)
-                found, amount = differences(self.odoo, self.mirror, model)
-            self.check(f"{model} equals Odoo's table {when}", not found, amount + "".join(
-                f"\n       {line}" for line in found[:5]) + (f"\n       {len(found)} in all" if found else ""))
+        results = differences(self.odoo, self.mirror, models)
+        different = [model for model, (found, _) in results.items() if found]
+        if different:
+            self.settle()
+            self.program.run("pull", *SOON)
+            results |= differences(self.odoo, self.mirror, different)
+        for model, (found, amount) in results.items():
+            self.check(f"{model} equals Odoo's table {when}", not found,
+                       "\n       ".join([f"{amount}, {len(found)} differences", *found[:5]]) if found else amount)
 
 
 if __name__ == "__main__":
