@@ -71,7 +71,8 @@ final class BenchmarkCommand implements Callable<Integer> {
                 new EngineContestant(
                         storeName, access, connection, settings, () -> throwAway(store, settings), spy, around));
         RaceReport report = new RaceReport(around::print);
-        List<List<Lap>> laps = new Race(contestants, access::traffic, around.clock()).run(rounds, report::round);
+        List<List<Lap>> laps = new Race(contestants, access::traffic, around.clock(), new HeapPeak(System::gc))
+                .run(rounds, report::round);
         report.summary(laps);
         if (!RaceReport.alike(laps)) {
             around.print("The laps brought different numbers of records; the Odoo changed, and the times say little.");

@@ -1,5 +1,6 @@
 package dev.odoosync.app;
 
+import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.SyncException;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ final class Failures {
             return told(plain.exit(), String.valueOf(plain.getMessage()), plain);
         }
         if (e instanceof SyncException fault) {
-            return told(Exit.UNUSABLE, fault.sentence(), fault);
+            return told(Exit.UNUSABLE, ended(fault.sentence()) + advice(fault.code()), fault);
         }
         return told(
                 Exit.UNUSABLE,
@@ -37,8 +38,12 @@ final class Failures {
                 e);
     }
 
+    private static String advice(FaultCode code) {
+        return code == FaultCode.STORE_UNAVAILABLE ? " Start it, or correct MONGODB_URI." : "";
+    }
+
     private int told(int exit, String sentence, Exception e) {
-        around.say(sentence.replaceAll("\\s*\\R\\s*", " "));
+        around.say(ended(sentence));
         if (around.variable("ODOOSYNC_DEBUG").filter("1"::equals).isPresent()) {
             e.printStackTrace(around.terminal().err());
         }
@@ -52,8 +57,13 @@ final class Failures {
         if (e.getCommandLine().getParent() == null) {
             return "Say what to do: demo, pull, status, verify or benchmark.";
         }
-        String message = String.valueOf(e.getMessage());
-        return message.endsWith(".") ? message : message + ".";
+        return ended(String.valueOf(e.getMessage()));
+    }
+
+    /** On one line, with a full stop. */
+    private static String ended(String sentence) {
+        String line = sentence.replaceAll("\\s*\\R\\s*", " ").strip();
+        return line.endsWith(".") ? line : line + ".";
     }
 
     /** Values are never repeated: somebody may have tried to give a password as a flag. */

@@ -84,6 +84,9 @@ final class ProgressLine implements SyncListener {
     }
 
     private String line() {
+        if (done == 0) {
+            return "Planning: " + Words.count(expected, "record") + " so far, " + model;
+        }
         Duration elapsed = Duration.between(start, clock.now());
         long rate = Words.rate(done, elapsed);
         long left = Math.max(0, expected - done);

@@ -59,6 +59,18 @@ final class Pull {
         }
     }
 
+    /**
+     * Lets holes be driven again by the next {@link #run}.
+     *
+     * @throws PlainFailure when somebody else works on the tenant, and goes on doing so
+     */
+    void retryHoles(boolean waitForOthers) {
+        StepResult result = engine.retryFailedBatches(tenant.value());
+        while (result.outcome() == StepResult.Outcome.BUSY && standsInLine(waitForOthers)) {
+            result = engine.retryFailedBatches(tenant.value());
+        }
+    }
+
     /** An increment is asked for again only where the last question for it was not heard. */
     private StepResult afterwards(StepResult result) {
         return switch (result.outcome()) {
@@ -91,7 +103,7 @@ final class Pull {
 
     private boolean parked(StepResult result) {
         if (!reachedOdoo.getAsBoolean()) {
-            throw PlainFailure.unusable(result.sentence());
+            throw PlainFailure.unusable(ended(result.sentence()) + " Run pull again when it answers.");
         }
         waitUntil(result.due().orElse(around.clock().now().plus(BETWEEN_LOOKS)), result.sentence());
         return true;

@@ -31,6 +31,9 @@ final class PullCommand implements Callable<Integer> {
     @Option(names = "--no-wait", description = "End with code 3 where another process works on the tenant.")
     private boolean noWait;
 
+    @Option(names = "--retry-holes", description = "Tries batches again that failed for good.")
+    private boolean retryHoles;
+
     PullCommand(Surroundings around) {
         this.around = around;
     }
@@ -59,7 +62,11 @@ final class PullCommand implements Callable<Integer> {
         };
         try (Installation installation = Wiring.install(access, stores, settings, connection, around.clock(), listener)
                 .heedingSignals()) {
-            new Pull(installation.engine(), stores.leases(), tenant, around, progress::say, tally::worked).run(!noWait);
+            Pull pull = new Pull(installation.engine(), stores.leases(), tenant, around, progress::say, tally::worked);
+            if (retryHoles) {
+                pull.retryHoles(!noWait);
+            }
+            pull.run(!noWait);
             progress.end();
             PullReport report = new PullReport(around, stores, tenant);
             report.print(

@@ -46,6 +46,9 @@ final class PullReport {
         if (holes.size() > MOST_HOLES) {
             around.print("and more.");
         }
+        if (!holes.isEmpty()) {
+            around.print("When their cause is gone, 'pull --retry-holes' tries them again.");
+        }
         return !holes.isEmpty();
     }
 

@@ -14,12 +14,13 @@ final class Race {
     private final List<Contestant> contestants;
     private final Supplier<Traffic> meter;
     private final Clock clock;
-    private final HeapPeak heap = new HeapPeak();
+    private final HeapPeak heap;
 
-    Race(List<Contestant> contestants, Supplier<Traffic> meter, Clock clock) {
+    Race(List<Contestant> contestants, Supplier<Traffic> meter, Clock clock, HeapPeak heap) {
         this.contestants = List.copyOf(contestants);
         this.meter = meter;
         this.clock = clock;
+        this.heap = heap;
     }
 
     /** One list of laps for each counted round, in the contestants' own order; each round is shown as it ends. */

@@ -63,9 +63,9 @@ class PullTest {
     @Test
     void an_odoo_that_was_never_there_is_not_waited_for() {
         reachedOdoo = false;
-        engine.answers(Outcome.PARKED, in(10), "Odoo does not answer; is the address right?");
+        engine.answers(Outcome.PARKED, in(10), "Odoo does not answer; check the address.");
 
-        isUnusable(() -> run(true), "Odoo does not answer; is the address right?");
+        isUnusable(() -> run(true), "Odoo does not answer; check the address. Run pull again when it answers.");
         assertThat(scene.pauses).isEmpty();
     }
 
@@ -117,8 +117,22 @@ class PullTest {
         assertThat(total()).isEqualTo(Duration.ofMinutes(10));
     }
 
+    @Test
+    void holes_are_asked_for_until_the_tenant_is_free() {
+        engine.answers(Outcome.BUSY, null, "busy").answers(Outcome.WORKED, null, "2 batches wait again");
+
+        pull().retryHoles(true);
+
+        assertThat(engine.asked).containsExactly("retryFailedBatches", "retryFailedBatches");
+        assertThat(scene.pauses).hasSize(1);
+    }
+
     private void run(boolean waitForOthers) {
-        new Pull(engine, tenants, TENANT, scene.surroundings(), said::add, () -> reachedOdoo).run(waitForOthers);
+        pull().run(waitForOthers);
+    }
+
+    private Pull pull() {
+        return new Pull(engine, tenants, TENANT, scene.surroundings(), said::add, () -> reachedOdoo);
     }
 
     private Instant in(long seconds) {

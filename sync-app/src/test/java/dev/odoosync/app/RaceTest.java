@@ -65,7 +65,8 @@ class RaceTest {
 
     private List<List<Lap>> race(int rounds) {
         List<Contestant> contestants = List.of(runner("bare", 1), runner("fast", 2), runner("slow", 4));
-        return new Race(contestants, () -> new Traffic(calls, 0), clock).run(rounds, laps -> {});
+        return new Race(contestants, () -> new Traffic(calls, 0), clock, new HeapPeak(() -> {}))
+                .run(rounds, laps -> {});
     }
 
     private Contestant runner(String name, int seconds) {

@@ -59,6 +59,11 @@ final class ScriptedEngine implements SyncEngine {
     }
 
     @Override
+    public StepResult retryFailedBatches(String userId) {
+        return answer("retryFailedBatches");
+    }
+
+    @Override
     public Optional<SyncStatus> status(String userId) {
         return Optional.empty();
     }

@@ -51,6 +51,11 @@ record WatchedEngine(Map<String, SyncStatus> statuses, SyncProgress progress) im
     }
 
     @Override
+    public StepResult retryFailedBatches(String userId) {
+        throw driven();
+    }
+
+    @Override
     public void cancel(String userId) {
         throw driven();
     }

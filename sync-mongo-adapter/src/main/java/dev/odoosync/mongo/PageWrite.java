@@ -30,7 +30,7 @@ final class PageWrite {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     /** Keys per question. The in-memory server compares each document with each of them, so that more are slower. */
-    private static final int MAX_KEYS = 100;
+    private static final int MAX_KEYS = 250;
 
     private final MongoCollection<RawBsonDocument> collection;
     private final MirrorEncoder encoder;

@@ -1,5 +1,15 @@
 package dev.odoosync.testkit;
 
+import static dev.odoosync.testkit.Questions.PARTNER;
+import static dev.odoosync.testkit.Questions.PARTNERS;
+import static dev.odoosync.testkit.Questions.PRODUCT;
+import static dev.odoosync.testkit.Questions.PRODUCTS;
+import static dev.odoosync.testkit.Questions.field;
+import static dev.odoosync.testkit.Questions.in;
+import static dev.odoosync.testkit.Questions.name;
+import static dev.odoosync.testkit.Questions.named;
+import static dev.odoosync.testkit.Questions.only;
+import static dev.odoosync.testkit.Questions.scope;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -16,7 +26,6 @@ import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.port.OdooGateway.ModelAvailability;
 import dev.odoosync.port.ServerInfo;
-import dev.odoosync.record.FieldDefinition;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.FieldValue.Bool;
@@ -25,12 +34,10 @@ import dev.odoosync.record.FieldValue.Int;
 import dev.odoosync.record.FieldValue.Link;
 import dev.odoosync.record.FieldValue.Links;
 import dev.odoosync.record.FieldValue.Text;
-import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooField;
 import dev.odoosync.record.OdooRow;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -43,28 +50,6 @@ import org.junit.jupiter.api.Test;
  * <p>All questions are about records the test itself made, so that it can run against an Odoo that others use too.
  */
 public abstract class OdooGatewayContract {
-    private static final String PARTNER = "res.partner";
-    private static final String PRODUCT = "product.product";
-    private static final ModelScope PARTNERS = scope(
-            List.of(),
-            PARTNER,
-            field("name", FieldType.CHAR),
-            field("ref", FieldType.CHAR),
-            field("active", FieldType.BOOLEAN),
-            field("is_company", FieldType.BOOLEAN),
-            field("color", FieldType.INTEGER),
-            field("partner_latitude", FieldType.FLOAT),
-            field("parent_id", FieldType.MANY2ONE),
-            field("category_id", FieldType.MANY2MANY),
-            field("create_date", FieldType.DATETIME),
-            field("write_date", FieldType.DATETIME));
-    private static final ModelScope PRODUCTS = scope(
-            List.of("product_tmpl_id"),
-            PRODUCT,
-            field("name", FieldType.CHAR),
-            field("product_tmpl_id", FieldType.MANY2ONE),
-            field("write_date", FieldType.DATETIME));
-
     private @Nullable OdooGatewayFixture fixture;
 
     /** A fixture for one test. */
@@ -321,32 +306,5 @@ public abstract class OdooGatewayContract {
         List<OdooRow> rows = gateway.read(PARTNERS, new long[] {id});
         assertThat(rows).hasSize(1);
         return rows.get(0);
-    }
-
-    private static OdooField named(List<OdooField> fields, String name) {
-        return fields.stream()
-                .filter(field -> field.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Selection only(long id) {
-        return Selection.ALL.of(new IdRange(id - 1, id));
-    }
-
-    private static Selection in(Selection selection, Window window) {
-        return Selection.in(window).of(selection.ids());
-    }
-
-    private static ModelScope scope(List<String> parents, String model, FieldDefinition... fields) {
-        return new ModelScope(new ModelSchema(model, List.of(fields), parents), 1_000);
-    }
-
-    private static FieldDefinition field(String name, FieldType type) {
-        return new FieldDefinition(name, type, "");
-    }
-
-    private static String name() {
-        return "contract-" + UUID.randomUUID();
     }
 }
