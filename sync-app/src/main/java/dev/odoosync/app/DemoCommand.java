@@ -24,9 +24,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--partners",
             paramLabel = "<n>",
-            defaultValue = "2000",
+            defaultValue = "1000",
             description = "Partners of the simulated Odoo, other records in proportion; default: ${DEFAULT-VALUE}.")
-    private long partners = 2_000;
+    private long partners = 1_000;
 
     DemoCommand(Surroundings around) {
         this.around = around;
