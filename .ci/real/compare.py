@@ -31,7 +31,8 @@ def differences(odoo, mirror, models):
         compared[model] += 1
         found[model] += [f"{document['odooId']} is mirrored twice, or not in Odoo"] if row is None else [
             f"{row['id']} {field}: Odoo has {theirs!r}, the mirror {ours!r}"
-            for field, theirs, ours in unequal(fields[model], row, document)]
+            for field, theirs, ours in unequal(fields[model], row, document)
+            if not hidden(odoo, model, fields[model], row["id"], field, ours)]
     for name, missing in left.items():  # a row that this user may not read is not missing
         ids = odoo.search(of[name], [["id", "in", list(missing)]]) if missing else []
         found[of[name]] += [f"{id} is missing" for id in ids]
@@ -111,6 +112,12 @@ def unequal(fields, row, document):
         ours = sorted(value) if type_ == "many2many" and isinstance(value, list) else plain(value, type_)
         if not same(theirs, ours, type_):
             yield name, theirs, ours
+
+
+def hidden(odoo, model, fields, id, field, ours):
+    """Whether Odoo itself leaves the other links out for this user: by a rule, or by the field's own domain."""
+    linked = fields.get(field, ("",))[0] == "many2many"
+    return linked and sorted(odoo.shown(model, id, field)) == ours
 
 
 def plain(value, type_):

@@ -5,7 +5,7 @@ import time
 
 import changes
 from compare import FIFTEEN, LOOK_UP, differences
-from lab import Findings, Mirror, Odoo, Program, kill, last
+from lab import SHORT_LEASE, Findings, Mirror, Odoo, Program, kill, last
 from proxy import Proxy
 
 PARTNERS = {"19": 100_000, "14": 2_000}
@@ -80,11 +80,11 @@ class Scenario:
         mark = changes.touch_all_partners(self.odoo)
         self.settle()
         pages = self.proxy.pages
-        process = self.program.start("pull", *SOON, *changes.SHORT_LEASE)
+        process = self.program.start("pull", *SOON, *SHORT_LEASE)
         half_way = self.proxy.wait_for_pages(pages + 40) and process.poll() is None
         kill(process)
         self.check("killed in the middle of an increment of all partners", half_way, last(process.said()))
-        self.pull("the increment again", *changes.SHORT_LEASE)
+        self.pull("the increment again", *SHORT_LEASE)
         stale = sum(record.get("ref") != mark for record in self.mirror.records("res.partner", "ref").values())
         self.check("all partners of the one transaction arrived", stale == 0, f"{stale} did not")
         self.compare("after the one transaction", ["res.partner"])
