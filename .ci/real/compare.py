@@ -1,5 +1,6 @@
 """Compares mirrored records with the rows in Odoo's own database."""
 
+import collections
 import datetime
 
 from lab import collection
@@ -17,45 +18,64 @@ BIG = 5_000  # in a table beyond it three fields of each type are compared, else
 OF_EACH_TYPE = 3
 
 
-def differences(odoo, mirror, model):
-    """What differs between table and mirror, some sentences of it, and how much was compared."""
-    table = model.replace(".", "_")
-    rows = next(odoo.sql(f"SELECT count(*) AS n FROM {table}"))["n"]
-    kept = next((set(document) for _, document in mirror.documents(f"{collection(model)}:1")), set())
-    fields = columns(odoo, model, table, kept, OF_EACH_TYPE if rows > BIG else None)
-    left = {row["id"]: row for row in odoo.sql(f"SELECT {selection(fields)} FROM {table} t")}
-    found, compared = [], 0
-    wanted = ":".join((collection(model), "0", ",".join(["odooId", "writeDate", "createDate", *fields])))
-    for _, document in mirror.documents(wanted):
-        row = left.pop(document["odooId"], None)
-        compared += 1
-        found += [f"{model} {document['odooId']} is mirrored twice, or not in Odoo"] if row is None else [
-            f"{model} {row['id']} {name}: Odoo has {theirs!r}, the mirror {ours!r}"
-            for name, theirs, ours in unequal(fields, row, document)]
-    found += [f"{model} {id} is missing" for id in odoo.search(model, [["id", "in", list(left)]])] if left else []
-    return found, f"{compared} records, {len(fields)} fields" + (f", {len(left)} not for this user" if left else "")
+def differences(odoo, mirror, models):
+    """For each model: sentences about what differs between Odoo's table and the mirror, and how much was compared."""
+    samples = mirror.documents(*(f"{collection(model)}:1" for model in models))
+    kept = {name: set(document) for name, document in samples}
+    fields = {model: columns(odoo, model, kept.get(collection(model), set())) for model in models}
+    left = {collection(model): rows(odoo, model, fields[model]) for model in models}
+    of = {collection(model): model for model in models}
+    found, compared = {model: [] for model in models}, collections.Counter()
+    for name, document in mirror.documents(*(wanted(model, fields[model]) for model in models)):
+        model, row = of[name], left[name].pop(document["odooId"], None)
+        compared[model] += 1
+        found[model] += [f"{document['odooId']} is mirrored twice, or not in Odoo"] if row is None else [
+            f"{row['id']} {field}: Odoo has {theirs!r}, the mirror {ours!r}"
+            for field, theirs, ours in unequal(fields[model], row, document)
+            if not hidden(odoo, model, fields[model], row["id"], field, ours)]
+    for name, missing in left.items():  # a row that this user may not read is not missing
+        ids = odoo.search(of[name], [["id", "in", list(missing)]]) if missing else []
+        found[of[name]] += [f"{id} is missing" for id in ids]
+    return {model: (found[model], f"{compared[model]} records, {len(fields[model])} fields") for model in models}
 
 
-def columns(odoo, model, table, kept, most):
-    """The fields to compare: name to (type, SQL expression). Those with most values come first."""
+def rows(odoo, model, fields):
+    return {row["id"]: row for row in odoo.sql(f"SELECT {selection(fields)} FROM {table(model)} t")}
+
+
+def wanted(model, fields):
+    return ":".join((collection(model), "0", ",".join(["odooId", "writeDate", "createDate", *fields])))
+
+
+def columns(odoo, model, kept):
+    """The fields to compare: name to (type, SQL expression). Of a big table those with most values."""
+    readable = odoo.call(model, "fields_get", [], attributes=["type"])
+    stored = {field["name"]: (field["ttype"], expression(field))
+              for field in described(odoo, model) if field["name"] in readable}
+    big = next(odoo.sql(f"SELECT count(*) AS n FROM {table(model)}"))["n"] > BIG
+    names = fullest(odoo, model, stored) if big else list(stored)
     chosen = {}
     for type_ in TYPES:
-        stored = {field["name"]: (type_, expression(field)) for field in described(odoo, model, table, type_)}
-        names = fullest(odoo, table, stored) if most else list(stored)
-        here = [name for name in names if name in kept][:most]
-        if len(here) < min(len(stored), OF_EACH_TYPE):
-            raise AssertionError(f"{model}: of the {type_} fields {sorted(stored)} the mirror has but {here}")
+        offered = [name for name in names if stored[name][0] == type_]
+        here = [name for name in offered if name in kept][:OF_EACH_TYPE if big else None]
+        if len(here) < min(len(offered), OF_EACH_TYPE):
+            raise AssertionError(f"{model}: of the {type_} fields {offered} the mirror has but {here}")
         chosen.update((name, stored[name]) for name in here)
     return chosen
 
 
-def described(odoo, model, table, type_):
+def table(model):
+    return model.replace(".", "_")
+
+
+def described(odoo, model):
     """Left out are values per company, which depend on who asks."""
+    types = ", ".join(f"'{type_}'" for type_ in TYPES)
     return odoo.sql(f"""
         SELECT f.name, f.ttype, f.relation_table, f.column1, f.column2, c.data_type
         FROM ir_model_fields f LEFT JOIN information_schema.columns c
-          ON c.table_schema = 'public' AND c.table_name = '{table}' AND c.column_name = f.name
-        WHERE f.model = '{model}' AND f.store AND f.ttype = '{type_}'
+          ON c.table_schema = 'public' AND c.table_name = '{table(model)}' AND c.column_name = f.name
+        WHERE f.model = '{model}' AND f.store AND f.ttype IN ({types})
           AND f.name NOT IN ('id', 'create_date', 'write_date')
           AND NOT coalesce((to_jsonb(f) ->> 'company_dependent')::boolean, false)
           AND (f.ttype = 'many2many' AND f.relation_table IS NOT NULL OR c.column_name IS NOT NULL) ORDER BY f.name""")
@@ -71,11 +91,10 @@ def expression(field):
     return f"{column} ->> 'en_US'" if field["data_type"] == "jsonb" else column
 
 
-def fullest(odoo, table, stored):
-    if not stored:
-        return []
+def fullest(odoo, model, stored):
+    """The names, those first that have the most different values in the newest records."""
     counts = ", ".join(f"count(DISTINCT ({sql})::text) AS \"{name}\"" for name, (_, sql) in stored.items())
-    filled = next(odoo.sql(f"SELECT {counts} FROM (SELECT * FROM {table} ORDER BY id DESC LIMIT 2000) t"))
+    filled = next(odoo.sql(f"SELECT {counts} FROM (SELECT * FROM {table(model)} ORDER BY id DESC LIMIT 2000) t"))
     return sorted(stored, key=lambda name: -filled[name])
 
 
@@ -93,6 +112,12 @@ def unequal(fields, row, document):
         ours = sorted(value) if type_ == "many2many" and isinstance(value, list) else plain(value, type_)
         if not same(theirs, ours, type_):
             yield name, theirs, ours
+
+
+def hidden(odoo, model, fields, id, field, ours):
+    """Whether Odoo itself leaves the other links out for this user: by a rule, or by the field's own domain."""
+    linked = fields.get(field, ("",))[0] == "many2many"
+    return linked and sorted(odoo.shown(model, id, field)) == ours
 
 
 def plain(value, type_):

@@ -6,7 +6,7 @@ import sys
 import time
 
 import changes
-from lab import Findings, MONGO_LAB, Mirror, Odoo, Program, kill, last, run
+from lab import MONGO_LAB, SHORT_LEASE, Findings, Mirror, Odoo, Program, kill, last, run
 from proxy import Proxy
 
 KILLS = 5
@@ -18,7 +18,7 @@ def killed_five_times(findings, odoo, dice):
     changes.fill_partners(odoo, 100_000)
     wanted = len(odoo.search("res.partner", []))
     proxy = Proxy(odoo.url)
-    arguments = ("--model", "res.partner", *changes.SHORT_LEASE)
+    arguments = ("--model", "res.partner", *SHORT_LEASE)
     with Mirror() as mirror:
         program = Program(odoo, mirror, proxy.url)
         for turn in range(KILLS):

@@ -20,6 +20,8 @@ JAR = ROOT / "sync-app" / "target" / "odoo-sync.jar"
 ODOO_LAB = str(SHARED / "odoo-lab" / "odoo-lab")
 MONGO_LAB = str(SHARED / "mongo-lab" / "mongo-lab")
 LONGEST = 600  # seconds that one command may take
+# As short as its timeouts allow, so that a dead process's work is soon taken over.
+SHORT_LEASE = ("--set", "call-timeout=8s", "--set", "store-timeout=4s", "--set", "lease=24s")
 
 Ended = collections.namedtuple("Ended", "exit out err seconds")
 
@@ -60,15 +62,18 @@ class Odoo:
         server = lambda path: xmlrpc.client.ServerProxy(self.url + path, allow_none=True)
         self.models = server("/xmlrpc/2/object")
         self.uid = server("/xmlrpc/2/common").authenticate(self.database, self.login, self.password, {})
-        self.companies = self.call("res.users", "read", [self.uid], ["company_ids"])[0]["company_ids"]
+        companies = self.call("res.users", "read", [self.uid], ["company_ids"])[0]["company_ids"]
+        # All that the user may see: archived records and all companies too.
+        self.context = {"active_test": False, "allowed_company_ids": companies}
 
     def call(self, model, method, *arguments, **named):
         return self.models.execute_kw(self.database, self.uid, self.password, model, method, list(arguments), named)
 
     def search(self, model, domain, **named):
-        """All that the user may see: archived records and all companies too."""
-        context = {"active_test": False, "allowed_company_ids": self.companies}
-        return self.call(model, "search", domain, order="id", context=context, **named)
+        return self.call(model, "search", domain, order="id", context=self.context, **named)
+
+    def shown(self, model, id, field):
+        return self.call(model, "read", [id], [field], context=self.context)[0][field]
 
     def sql(self, query):
         """The rows of a query, as dictionaries. CSV without quotes, since JSON escapes for itself."""

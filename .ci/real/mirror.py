@@ -5,7 +5,7 @@ import time
 
 import changes
 from compare import FIFTEEN, LOOK_UP, differences
-from lab import Findings, Mirror, Odoo, Program, kill, last
+from lab import SHORT_LEASE, Findings, Mirror, Odoo, Program, kill, last
 from proxy import Proxy
 
 PARTNERS = {"19": 100_000, "14": 2_000}
@@ -80,11 +80,11 @@ class Scenario:
         mark = changes.touch_all_partners(self.odoo)
         self.settle()
         pages = self.proxy.pages
-        process = self.program.start("pull", *SOON, *changes.SHORT_LEASE)
+        process = self.program.start("pull", *SOON, *SHORT_LEASE)
         half_way = self.proxy.wait_for_pages(pages + 40) and process.poll() is None
         kill(process)
         self.check("killed in the middle of an increment of all partners", half_way, last(process.said()))
-        self.pull("the increment again", *changes.SHORT_LEASE)
+        self.pull("the increment again", *SHORT_LEASE)
         stale = sum(record.get("ref") != mark for record in self.mirror.records("res.partner", "ref").values())
         self.check("all partners of the one transaction arrived", stale == 0, f"{stale} did not")
         self.compare("after the one transaction", ["res.partner"])
@@ -100,14 +100,15 @@ class Scenario:
 
     def compare(self, when, models=FIFTEEN + LOOK_UP):
         """Others may use the same servers: what differs is pulled and compared once more."""
-        for model in models:
-            found, amount = differences(self.odoo, self.mirror, model)
-            if found:
-                self.settle()
-                self.program.run("pull", *SOON)
-                found, amount = differences(self.odoo, self.mirror, model)
-            self.check(f"{model} equals Odoo's table {when}", not found, amount + "".join(
-                f"\n       {line}" for line in found[:5]) + (f"\n       {len(found)} in all" if found else ""))
+        results = differences(self.odoo, self.mirror, models)
+        different = [model for model, (found, _) in results.items() if found]
+        if different:
+            self.settle()
+            self.program.run("pull", *SOON)
+            results |= differences(self.odoo, self.mirror, different)
+        for model, (found, amount) in results.items():
+            self.check(f"{model} equals Odoo's table {when}", not found,
+                       "\n       ".join([f"{amount}, {len(found)} differences", *found[:5]]) if found else amount)
 
 
 if __name__ == "__main__":

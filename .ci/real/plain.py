@@ -17,6 +17,7 @@ def cases(odoo, uri):
         "a wrong login": ({"--odoo-login": "nobody@example.com"}, {}),
         "a wrong password": ({}, {"ODOO_PASSWORD": "hunter2"}),
         "an unknown model": ({"--model": "no.such.model"}, {}),
+        "no rights on a model": ({"--odoo-login": "demo", "--model": "ir.config_parameter"}, {"ODOO_PASSWORD": "demo"}),
         "an Odoo that is down": ({"--odoo-url": NOBODY}, {}),
         "a MongoDB that is down": ({"--set": "store-timeout=3s"},
                                    {"MONGODB_URI": "mongodb://lab:lab@127.0.0.1:9/x?directConnection=true"}),
@@ -38,7 +39,7 @@ def pull(flags, environment):
 
 
 def main():
-    findings, odoo = Findings(), Odoo("14")
+    findings, odoo = Findings(), Odoo("19")  # 14 locks an address out after a few wrong passwords
     with Mirror() as mirror:
         flags = {"--odoo-url": odoo.url, "--odoo-db": odoo.database, "--odoo-login": odoo.login}
         environment = os.environ | {"ODOO_PASSWORD": odoo.password, "MONGODB_URI": mirror.uri}
