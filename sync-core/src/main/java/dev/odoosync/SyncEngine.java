@@ -58,6 +58,9 @@ public interface SyncEngine extends AutoCloseable {
     /** Like {@link #drive}, with an increment at once, due or not, if the first copy has ended. */
     StepResult syncNow(String userId);
 
+    /** Lets the tenant's holes be driven again: they wait for {@link #drive} with their attempts counted anew. */
+    StepResult retryFailedBatches(String userId);
+
     /** The tenant's status; empty where nothing is known of it. */
     Optional<SyncStatus> status(String userId);
 

@@ -44,7 +44,7 @@ final class BatchFaults {
         }
         boolean retryable = !(blamed instanceof BatchFault own) || own.retryable();
         if (blamed.code() == FaultCode.NO_SUCH_FIELD) {
-            session.scopes().forget();
+            session.forgetScopes();
         }
         fail(work, BatchError.of(blamed, session.now()), retryable);
     }

@@ -29,7 +29,7 @@ final class BatchReader {
 
     /** The rows of the batch, which is narrowed first where it holds more than a page. */
     PageRead read(BatchAtWork work) {
-        ModelScope scope = session.scopes().scope(work.scope().model());
+        ModelScope scope = session.scope(work.scope().model());
         BatchSplitter.Fitting fitting = new BatchSplitter(session, scope).fit(work);
         Rows rows = new Rows(scope, work.batch());
         if (!rows.readAll(fitting.ids()) || fitting.moving()) {

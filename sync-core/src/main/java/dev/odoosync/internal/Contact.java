@@ -8,7 +8,6 @@ import dev.odoosync.fault.UnclearFault;
 import dev.odoosync.plan.WindowEnd;
 import dev.odoosync.port.ServerInfo;
 import dev.odoosync.tenant.MirrorSource;
-import dev.odoosync.tenant.OdooConnection;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -29,7 +28,7 @@ final class Contact {
     static void make(TenantSession session) {
         ServerInfo server = session.gateway().connect();
         MirrorSource known = session.status().source();
-        MirrorSource source = connection(session).source();
+        MirrorSource source = session.connection().source();
         if (known != null && !known.equals(source)) {
             throw new TenantFault(
                     FaultCode.OTHER_MIRROR,
@@ -72,9 +71,5 @@ final class Contact {
         if (ahead.abs().compareTo(NOTABLE_SKEW) > 0) {
             session.tell(new SyncEvent.ClockSkew(session.tenant(), ahead));
         }
-    }
-
-    private static OdooConnection connection(TenantSession session) {
-        return session.ports().connections().find(session.tenant()).orElseThrow();
     }
 }

@@ -63,6 +63,11 @@ public final class DefaultSyncEngine implements SyncEngine {
     }
 
     @Override
+    public StepResult retryFailedBatches(String userId) {
+        return step(userId, true, TenantSteps::retryFailedBatches);
+    }
+
+    @Override
     public Optional<SyncStatus> status(String userId) {
         return ports.statuses().find(new TenantId(userId));
     }

@@ -35,7 +35,7 @@ final class FirstCopyPlanner {
 
     void plan(ModelProgress model) {
         try {
-            ModelScope scope = session.scopes().scope(model.model());
+            ModelScope scope = session.scope(model.model());
             if (!scope.schema().hasWriteDate()) {
                 skip(model, "it has no write_date, so that it could not be kept fresh");
             } else if (model.stage() == Stage.PENDING && byWindows()) {

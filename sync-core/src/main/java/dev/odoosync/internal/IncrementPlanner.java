@@ -63,7 +63,7 @@ final class IncrementPlanner {
     }
 
     private void planByDensity(ModelProgress model, Window window) {
-        ModelScope scope = session.scopes().scope(model.model());
+        ModelScope scope = session.scope(model.model());
         Selection changed = Selection.in(window);
         int page = scope.pageSize();
         long[] ids = session.gateway().listIds(scope, changed, IdListing.limit(scope, page + 1));

@@ -35,7 +35,7 @@ final class ModelAttempt {
     }
 
     private void keepBack(SyncException fault) {
-        session.scopes().forget();
+        session.forgetScopes();
         ModelProgress progress = session.status().model(model).orElseGet(() -> ModelProgress.pending(model));
         session.change(
                 status -> status.model(progress.keptBack(fault.sentence())).lastSyncFailedAt(session.now()));

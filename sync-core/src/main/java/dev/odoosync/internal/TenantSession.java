@@ -3,10 +3,13 @@ package dev.odoosync.internal;
 import dev.odoosync.SyncEvent;
 import dev.odoosync.SyncListener;
 import dev.odoosync.batch.Batch;
+import dev.odoosync.batch.BatchStatus;
+import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.Lease;
 import dev.odoosync.tenant.ModelProgress;
+import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.SyncStatusChange;
 import dev.odoosync.tenant.TenantId;
@@ -24,7 +27,7 @@ final class TenantSession {
     private final SyncListener listener;
     private final LeaseKeeper keeper;
     private final OdooGateway gateway;
-    private final ScopeCatalog scopes;
+    private final TenantOdoo odoo;
     private final ListedIds listedIds = new ListedIds();
     private final List<Batch> owed;
     private SyncStatus status;
@@ -35,7 +38,7 @@ final class TenantSession {
             SyncSettings settings,
             SyncListener listener,
             LeaseKeeper keeper,
-            OdooGateway gateway,
+            TenantOdoo odoo,
             SyncStatus status,
             List<Batch> owed) {
         this.owed = owed;
@@ -43,9 +46,9 @@ final class TenantSession {
         this.settings = settings;
         this.listener = listener;
         this.keeper = keeper;
-        this.gateway = new GuardedGateway(gateway, keeper);
+        this.gateway = new GuardedGateway(odoo.gateway(), keeper);
         this.status = status;
-        this.scopes = new ScopeCatalog(status.tenant(), this.gateway, ports.writer(), settings.limitPerCall());
+        this.odoo = odoo;
     }
 
     EnginePorts ports() {
@@ -68,8 +71,18 @@ final class TenantSession {
         return gateway;
     }
 
-    ScopeCatalog scopes() {
-        return scopes;
+    OdooConnection connection() {
+        return odoo.connection();
+    }
+
+    /** What of {@code model} is mirrored. */
+    ModelScope scope(String model) {
+        return odoo.scopes().scope(model, gateway, now());
+    }
+
+    /** Fields or models may have changed in Odoo: asks for them anew. */
+    void forgetScopes() {
+        odoo.scopes().forget();
     }
 
     ListedIds listedIds() {
@@ -118,9 +131,11 @@ final class TenantSession {
         contacted = true;
     }
 
-    /** Remembers a batch that could not be given back; a copy already given back is found out by its revision. */
+    /** Remembers a batch that could not be given back; one that already was is left alone. */
     void owe(Batch batch) {
-        owed.add(batch);
+        if (batch.status() == BatchStatus.IN_PROGRESS) {
+            owed.add(batch);
+        }
     }
 
     void tell(SyncEvent event) {

@@ -7,6 +7,7 @@ import dev.odoosync.SyncListener;
 import dev.odoosync.batch.Batch;
 import dev.odoosync.batch.BatchEvent;
 import dev.odoosync.batch.BatchLifecycle;
+import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.LeaseLost;
 import dev.odoosync.fault.SyncException;
 import dev.odoosync.fault.TenantFault;
@@ -80,6 +81,9 @@ final class TenantSessions {
             return park(slot, tenant, fault);
         } catch (SyncException fault) {
             return park(slot, tenant, new TenantFault(fault.code(), fault.sentence(), fault));
+        } catch (RuntimeException bugOrMisuse) {
+            release(slot);
+            throw bugOrMisuse;
         }
     }
 
@@ -99,15 +103,17 @@ final class TenantSessions {
     }
 
     private Optional<StepResult> keptOut(TenantId tenant, TenantSlot slot) {
+        Instant now = ports.clock().now();
+        if (slot.parking != null && slot.parking.until().isAfter(now)) {
+            return Optional.of(Parkings.result(slot.parking));
+        }
         Optional<SyncStatus> status = ports.statuses().find(tenant);
-        Optional<Parking> parking = slot.parking != null
-                ? Optional.of(slot.parking)
-                : status.flatMap(s -> Optional.ofNullable(s.parking()));
+        Optional<Parking> parking = status.flatMap(s -> Optional.ofNullable(s.parking()));
         if (status.filter(s -> s.state() == SyncState.FAILED).isPresent()) {
             String why = parking.map(Parking::message).orElse("the sync failed");
             return Optional.of(new StepResult(Outcome.FAILED, null, why));
         }
-        return parking.filter(p -> p.until().isAfter(ports.clock().now())).map(Parkings::result);
+        return parking.filter(p -> p.until().isAfter(now)).map(Parkings::result);
     }
 
     private boolean open(TenantId tenant, TenantSlot slot) {
@@ -125,11 +131,23 @@ final class TenantSessions {
         BooleanSupplier stop = () -> slot.stopAsked() || closing.getAsBoolean();
         LeaseKeeper keeper = new LeaseKeeper(ports, settings, owner, lease, stop);
         SyncStatus status = ports.statuses().find(tenant).orElseGet(() -> SyncStatus.fresh(tenant));
-        TenantSession session = new TenantSession(
-                ports, settings, listener, keeper, ports.gateways().open(connection), status, slot.owed);
+        TenantSession session =
+                new TenantSession(ports, settings, listener, keeper, odoo(tenant, slot, connection), status, slot.owed);
         giveBackOwed(slot);
         new BatchFaults(session, random).recoverAbandoned();
         return session;
+    }
+
+    /** Kept from session to session: a login is expensive for Odoo. */
+    private TenantOdoo odoo(TenantId tenant, TenantSlot slot, OdooConnection connection) {
+        TenantOdoo known = slot.odoo;
+        if (known != null && known.connection().equals(connection)) {
+            return known;
+        }
+        ScopeCatalog scopes = new ScopeCatalog(tenant, ports.writer(), settings.limitPerCall());
+        TenantOdoo fresh = new TenantOdoo(connection, ports.gateways().open(connection), scopes);
+        slot.odoo = fresh;
+        return fresh;
     }
 
     /** What could not be given back while the store was away; a batch that changed since is left as it is. */
@@ -152,13 +170,13 @@ final class TenantSessions {
     private StepResult park(TenantSlot slot, TenantId tenant, TenantFault fault) {
         Parking before = slot.parking != null ? slot.parking : parkingInStatus(slot);
         Parking parking = parkings.after(fault, before, ports.clock().now());
-        slot.parking = parking;
+        boolean lasting = fault.someoneMustAct();
+        slot.parking = lasting ? null : parking;
+        slot.odoo = lasting ? null : slot.odoo;
         store(slot, parking, fault);
         release(slot);
         listener.on(new SyncEvent.TenantParked(tenant, parking));
-        return fault.someoneMustAct()
-                ? new StepResult(Outcome.FAILED, null, fault.sentence())
-                : Parkings.result(parking);
+        return lasting ? new StepResult(Outcome.FAILED, null, fault.sentence()) : Parkings.result(parking);
     }
 
     private static @Nullable Parking parkingInStatus(TenantSlot slot) {
@@ -168,7 +186,8 @@ final class TenantSessions {
     /** The parking holds in this process also when the store is what failed. */
     private static void store(TenantSlot slot, Parking parking, TenantFault fault) {
         TenantSession session = slot.session;
-        if (session == null) {
+        // a connection that names another Odoo is the caller's mistake; it must not stop the tenant's own sync
+        if (session == null || fault.code() == FaultCode.OTHER_MIRROR) {
             return;
         }
         try {

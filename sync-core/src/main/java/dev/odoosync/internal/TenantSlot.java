@@ -19,6 +19,10 @@ final class TenantSlot {
     @Nullable
     TenantSession session;
 
+    /** Outlives sessions; null before the first, and after a fault that someone must act on. Guarded by {@link #turn}. */
+    @Nullable
+    TenantOdoo odoo;
+
     /** Kept here too, since the store may be what failed. Guarded by {@link #turn}. */
     @Nullable
     Parking parking;

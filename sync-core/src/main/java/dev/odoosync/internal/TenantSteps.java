@@ -2,6 +2,8 @@ package dev.odoosync.internal;
 
 import dev.odoosync.StepResult;
 import dev.odoosync.StepResult.Outcome;
+import dev.odoosync.batch.Batch;
+import dev.odoosync.batch.BatchEvent;
 import dev.odoosync.batch.BatchTally;
 import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.ModelProgress.Stage;
@@ -30,8 +32,13 @@ final class TenantSteps {
     }
 
     StepResult prepareSync() {
+        return prepare() ? worked("the first copy is planned") : idle("everything is planned");
+    }
+
+    /** Plans what has no plan yet, and says whether there was anything. */
+    private boolean prepare() {
         if (unplanned().isEmpty()) {
-            return idle("everything is planned");
+            return false;
         }
         Contact.make(session);
         begin();
@@ -39,7 +46,7 @@ final class TenantSteps {
         FirstCopyPlanner planner = new FirstCopyPlanner(session, run);
         unplanned().forEach(model -> new ModelAttempt(session, model.model()).run(() -> planner.plan(model)));
         completion.check();
-        return worked("the first copy is planned");
+        return true;
     }
 
     StepResult processNextBatch() {
@@ -57,8 +64,17 @@ final class TenantSteps {
         return idle("the sync is " + session.status().state().stored());
     }
 
+    StepResult retryFailedBatches() {
+        int most = 1_000;
+        List<Batch> holes = session.ports().batches().holes(session.tenant(), most);
+        for (Batch hole : holes) {
+            new BatchAtWork(session.ports().batches(), hole).move(new BatchEvent.RetryAsked(session.now()));
+        }
+        return holes.isEmpty() ? idle("there is no hole") : worked(holes.size() + " holes are to be driven again");
+    }
+
     StepResult drive() {
-        prepareSync();
+        prepare();
         incrementIfDue();
         while (advance()) {
             if (incrementIsDue()) {

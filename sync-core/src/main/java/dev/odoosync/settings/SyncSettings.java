@@ -2,7 +2,6 @@ package dev.odoosync.settings;
 
 import dev.odoosync.port.ModelScope;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -279,67 +278,42 @@ public final class SyncSettings {
          * @throws IllegalArgumentException when a value is out of its range, or two do not go together; it names them
          */
         public SyncSettings build() {
-            inRange("limit-per-call", limitPerCall, 1, ModelScope.MAX_PAGE_SIZE);
-            inRange("max-batch-attempts", maxBatchAttempts, 1, 20);
-            inRange("calls-in-flight", callsInFlight, 1, 16);
+            Ranges.in("limit-per-call", limitPerCall, 1, ModelScope.MAX_PAGE_SIZE);
+            Ranges.in("max-batch-attempts", maxBatchAttempts, 1, 20);
+            Ranges.in("calls-in-flight", callsInFlight, 1, 16);
             if (initialRange != null) {
-                inRange("initial-range", initialRange, Duration.ofHours(1), Duration.ofDays(36_500));
-                wholeSeconds("initial-range", initialRange);
+                Ranges.in("initial-range", initialRange, Duration.ofHours(1), Duration.ofDays(36_500));
+                Ranges.wholeSeconds("initial-range", initialRange);
             }
-            inRange("min-window", minWindow, Duration.ofSeconds(1), Duration.ofDays(365));
+            Ranges.in("min-window", minWindow, Duration.ofSeconds(1), Duration.ofDays(365));
             if (maxWindow != null) {
-                inRange("max-window", maxWindow, minWindow, Duration.ofDays(36_500));
-                wholeSeconds("max-window", maxWindow);
+                Ranges.in("max-window", maxWindow, minWindow, Duration.ofDays(36_500));
+                Ranges.wholeSeconds("max-window", maxWindow);
             }
             if (sizing == WindowSizing.BY_HALVING && maxWindow != null && initialRange == null) {
                 throw new IllegalArgumentException("sizing by halving with a max-window needs an initial-range:"
                         + " it would walk through all time in windows of " + Durations.text(maxWindow));
             }
-            inRange("delay-between-calls", delayBetweenCalls, Duration.ZERO, Duration.ofMinutes(10));
-            inRange("incremental-every", incrementalEvery, Duration.ofSeconds(1), Duration.ofDays(365));
-            inRange("lookback", lookback, Duration.ZERO, Duration.ofDays(7));
-            wholeSeconds("lookback", lookback);
-            inRange("settle", settle, Duration.ZERO, Duration.ofHours(1));
-            inRange("call-timeout", callTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
-            inRange("store-timeout", storeTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
-            inRange("lease", lease, callTimeout.plus(storeTimeout).multipliedBy(2), Duration.ofDays(1));
-            inRange("backoff-first", backoffFirst, Duration.ofMillis(1), Duration.ofDays(1));
-            inRange("backoff-max", backoffMax, backoffFirst, Duration.ofDays(1));
-            checkModels();
+            Ranges.in("delay-between-calls", delayBetweenCalls, Duration.ZERO, Duration.ofMinutes(10));
+            Ranges.in("incremental-every", incrementalEvery, Duration.ofSeconds(1), Duration.ofDays(365));
+            Ranges.in("lookback", lookback, Duration.ZERO, Duration.ofDays(7));
+            Ranges.wholeSeconds("lookback", lookback);
+            Ranges.in("settle", settle, Duration.ZERO, Duration.ofHours(1));
+            Ranges.in("call-timeout", callTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
+            Ranges.in("store-timeout", storeTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
+            Ranges.in("lease", lease, leastLease(), Duration.ofDays(1));
+            Ranges.in("backoff-first", backoffFirst, Duration.ofMillis(1), Duration.ofDays(1));
+            Ranges.in("backoff-max", backoffMax, backoffFirst, Duration.ofDays(1));
+            Ranges.models(models);
             return new SyncSettings(copy());
         }
 
-        private void checkModels() {
-            inRange("models", models.size(), 1, 1_000);
-            if (new LinkedHashSet<>(models).size() != models.size()) {
-                throw new IllegalArgumentException("models must name no model twice: " + models);
-            }
-            for (String model : models) {
-                if (!model.matches("[a-z0-9_]+(\\.[a-z0-9_]+)*")) {
-                    throw new IllegalArgumentException(
-                            "models: '" + model + "' is no name of an Odoo model, such as sale.order");
-                }
-            }
-        }
-
-        private static void inRange(String name, long value, long least, long most) {
-            if (value < least || value > most) {
-                throw new IllegalArgumentException(name + " must be " + least + " to " + most + ", but was " + value);
-            }
-        }
-
-        /** What an end of a window is computed with, which lies on a whole second. */
-        private static void wholeSeconds(String name, Duration value) {
-            if (value.toNanosPart() != 0) {
-                throw new IllegalArgumentException(name + " must be whole seconds, but was " + Durations.text(value));
-            }
-        }
-
-        private static void inRange(String name, Duration value, Duration least, Duration most) {
-            if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-                throw new IllegalArgumentException(name + " must be " + Durations.text(least) + " to "
-                        + Durations.text(most) + ", but was " + Durations.text(value));
-            }
+        /** A call with its wait before it, and the storing of a page, must fit in; twice the work itself, to be renewed in time. */
+        private Duration leastLease() {
+            Duration work = callTimeout.plus(storeTimeout);
+            Duration twice = work.multipliedBy(2);
+            Duration paced = work.plus(delayBetweenCalls);
+            return twice.compareTo(paced) > 0 ? twice : paced;
         }
     }
 }

@@ -33,6 +33,8 @@ public record OdooConnection(URI url, String database, String login, Secret pass
 
     /** What the mirror of this connection is a mirror of. */
     public MirrorSource source() {
-        return new MirrorSource(url.toString(), database, login);
+        String address = url.toString();
+        String withoutSlash = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        return new MirrorSource(withoutSlash, database, login);
     }
 }

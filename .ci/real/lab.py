@@ -1,0 +1,177 @@
+"""The real servers that the tests in this folder use, the jar that they test, and the tally of what was found."""
+
+import collections
+import json
+import os
+import pathlib
+import re
+import secrets
+import shlex
+import signal
+import subprocess
+import sys
+import time
+import xmlrpc.client
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SHARED = pathlib.Path(os.environ.get("SHARED", ROOT.parent / "shared"))
+OUT = ROOT / "target" / "ci"
+JAR = ROOT / "sync-app" / "target" / "odoo-sync.jar"
+ODOO_LAB = str(SHARED / "odoo-lab" / "odoo-lab")
+MONGO_LAB = str(SHARED / "mongo-lab" / "mongo-lab")
+LONGEST = 600  # seconds that one command may take
+
+Ended = collections.namedtuple("Ended", "exit out err seconds")
+
+
+class Findings:
+    """Prints each check as it is made, and ends the script with how it went."""
+
+    def __init__(self):
+        self.failed = 0
+        self.start = time.monotonic()
+
+    def check(self, what, good, detail=""):
+        self.failed += not good
+        text = f" ({detail})" if detail and good else f"\n       {detail}" if detail else ""
+        print(f"{time.monotonic() - self.start:6.1f} s  {'ok    ' if good else 'FAILED'} {what}{text}", flush=True)
+        return good
+
+    def end(self):
+        sys.exit(1 if self.failed else 0)
+
+
+def run(*command, text=None, env=None):
+    """A command to its end, for its output. Its failure is ours."""
+    done = subprocess.run(command, input=text, capture_output=True, text=True, env=env, timeout=LONGEST)
+    if done.returncode != 0:
+        raise RuntimeError(f"{shlex.join(command)[:200]} ended with {done.returncode}: {done.stderr[-2000:]}")
+    return done.stdout
+
+
+class Odoo:
+    """One server of odoo-lab: by RPC as any client reaches it, and by SQL and its own shell from behind."""
+
+    def __init__(self, version):
+        self.version = version
+        access = dict(re.findall(r"(\w+)=(\S+)", run(ODOO_LAB, "env", version)))
+        self.url, self.database = access["ODOO_URL"], access["ODOO_DB"]
+        self.login, self.password = access["ODOO_LOGIN"], access["ODOO_PASSWORD"]
+        server = lambda path: xmlrpc.client.ServerProxy(self.url + path, allow_none=True)
+        self.models = server("/xmlrpc/2/object")
+        self.uid = server("/xmlrpc/2/common").authenticate(self.database, self.login, self.password, {})
+        self.companies = self.call("res.users", "read", [self.uid], ["company_ids"])[0]["company_ids"]
+
+    def call(self, model, method, *arguments, **named):
+        return self.models.execute_kw(self.database, self.uid, self.password, model, method, list(arguments), named)
+
+    def search(self, model, domain, **named):
+        """All that the user may see: archived records and all companies too."""
+        context = {"active_test": False, "allowed_company_ids": self.companies}
+        return self.call(model, "search", domain, order="id", context=context, **named)
+
+    def sql(self, query):
+        """The rows of a query, as dictionaries. CSV without quotes, since JSON escapes for itself."""
+        copy = (f"COPY (SELECT row_to_json(q) FROM ({query}) q) TO STDOUT"
+                r" WITH (FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02')")
+        return map(json.loads, run(ODOO_LAB, "sql", self.version, copy).splitlines())
+
+    def change(self, statement):
+        run(ODOO_LAB, "sql", self.version, statement)
+
+    def shell(self, code):
+        """Python inside Odoo, started and not waited for."""
+        process = subprocess.Popen([ODOO_LAB, "shell", self.version], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                   stderr=subprocess.DEVNULL, text=True)
+        process.stdin.write(code)
+        process.stdin.close()
+        return process
+
+
+class Mirror:
+    """A database of its own in mongo-lab. Used with `with`, it is gone afterwards."""
+
+    def __init__(self):
+        self.uri = mongodb("ci_" + secrets.token_hex(4))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._mirrors("drop")
+
+    def documents(self, *wanted):
+        """Each document of the wanted collections, as (collection, dictionary); see Mirrors.java."""
+        for line in self._mirrors(*wanted).splitlines():
+            collection, document = line.split("\t", 1)
+            yield collection, json.loads(document)
+
+    def records(self, model, *fields):
+        """The mirrored records of a model, by id."""
+        wanted = ":".join([collection(model), "0", ",".join(("odooId",) + fields)])
+        return {document["odooId"]: document for _, document in self.documents(wanted)}
+
+    def _mirrors(self, *arguments):
+        classes = OUT / "classes"
+        if not (classes / "Mirrors.class").exists():
+            run("javac", "-cp", str(JAR), "-d", str(classes), str(ROOT / ".ci" / "Mirrors.java"))
+        return run("java", "-Xmx256m", "-cp", f"{JAR}{os.pathsep}{classes}", "Mirrors", *arguments,
+                   env=os.environ | {"MONGODB_URI": self.uri})
+
+
+def mongodb(database):
+    return run(MONGO_LAB, "env").split("'")[1].replace("/?", f"/{database}?authSource=admin&")
+
+
+def collection(model):
+    """The name that the design gives to a model's mirror."""
+    of_old = {"sale.order": "odoosaleorders", "account.move": "odooinvoices", "res.partner": "odoocontacts",
+              "hr.employee": "odooemployees"}
+    plural = (model if model.endswith("s") else model + "es" if model.endswith("x")
+              else model[:-1] + "ies" if model.endswith("y") else model + "s")
+    return of_old.get(model, "odoo" + plural.replace(".", ""))
+
+
+class Program:
+    """The jar, as a user runs it."""
+
+    def __init__(self, odoo, mirror, url=None):
+        self.flags = ["--odoo-url", url or odoo.url, "--odoo-db", odoo.database, "--odoo-login", odoo.login]
+        self.env = os.environ | {"ODOO_PASSWORD": odoo.password, "MONGODB_URI": mirror.uri}
+
+    def start(self, command, *arguments):
+        flags = [] if command == "status" else self.flags
+        line = ["java", "-Xmx256m", "-jar", str(JAR), command, *flags, *arguments]
+        log = open(OUT / "jar.log", "a+", encoding="utf-8")
+        log.write(f"\n--- {shlex.join(line)}\n")
+        log.flush()
+        begin = log.seek(0, os.SEEK_END)
+        process = subprocess.Popen(line, env=self.env, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        process.said = lambda: read_from(log.name, begin)
+        return process
+
+    def run(self, command, *arguments):
+        """To its end: exit code, and all that it said."""
+        begin = time.monotonic()
+        process = self.start(command, *arguments)
+        process.wait(LONGEST)
+        return Ended(process.returncode, process.said(), "", time.monotonic() - begin)
+
+
+def read_from(name, begin):
+    with open(name, encoding="utf-8") as log:
+        log.seek(begin)
+        return log.read()
+
+
+def kill(process):
+    """As a power cut would."""
+    process.send_signal(signal.SIGKILL)
+    process.wait(60)
+
+
+def last(text, lines=6):
+    return " | ".join(text.strip().splitlines()[-lines:])
+
+
+OUT.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,17 @@
+package dev.odoosync.app;
+
+import picocli.CommandLine.Command;
+
+/** The program itself: it does nothing without a command. */
+@Command(
+        name = "odoo-sync",
+        description = "Keeps a faithful copy of Odoo databases in MongoDB.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Secrets and the store come by environment: ODOO_PASSWORD, MONGODB_URI.",
+            "Exit codes: 0 ok, 1 holes or differences, 2 wrong use or no connection, 3 busy."
+        })
+final class OdooSync {}

@@ -1,0 +1,143 @@
+package dev.odoosync.app;
+
+import dev.odoosync.StepResult;
+import dev.odoosync.SyncEngine;
+import dev.odoosync.port.TenantLeases;
+import dev.odoosync.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Drives one tenant until nothing is left to do: it waits out what passes by itself, within reason, and ends with one
+ * sentence where it does not. Not thread-safe.
+ */
+final class Pull {
+    private static final Duration MOST_WAITING = Duration.ofMinutes(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
+
+    private final SyncEngine engine;
+    private final TenantLeases leases;
+    private final TenantId tenant;
+    private final Surroundings around;
+    private final Consumer<String> say;
+    private final BooleanSupplier reachedOdoo;
+    private Duration waited = Duration.ZERO;
+    private Duration stoodInLine = Duration.ZERO;
+
+    /**
+     * @param say tells whoever watches why it waits
+     * @param reachedOdoo whether anything was done yet: before, an Odoo that is away is a mistake to correct, after, it is
+     *     waited for
+     */
+    Pull(
+            SyncEngine engine,
+            TenantLeases leases,
+            TenantId tenant,
+            Surroundings around,
+            Consumer<String> say,
+            BooleanSupplier reachedOdoo) {
+        this.engine = engine;
+        this.leases = leases;
+        this.tenant = tenant;
+        this.around = around;
+        this.say = say;
+        this.reachedOdoo = reachedOdoo;
+    }
+
+    /**
+     * Drives on until nothing is due.
+     *
+     * @throws PlainFailure when it cannot go on
+     */
+    void run(boolean waitForOthers) {
+        StepResult result = engine.syncNow(tenant.value());
+        while (goesOn(result, waitForOthers)) {
+            result = afterwards(result);
+        }
+    }
+
+    /**
+     * Lets holes be driven again by the next {@link #run}.
+     *
+     * @throws PlainFailure when somebody else works on the tenant, and goes on doing so
+     */
+    void retryHoles(boolean waitForOthers) {
+        StepResult result = engine.retryFailedBatches(tenant.value());
+        while (result.outcome() == StepResult.Outcome.BUSY && standsInLine(waitForOthers)) {
+            result = engine.retryFailedBatches(tenant.value());
+        }
+    }
+
+    /** An increment is asked for again only where the last question for it was not heard. */
+    private StepResult afterwards(StepResult result) {
+        return switch (result.outcome()) {
+            case BUSY, PARKED -> engine.syncNow(tenant.value());
+            case WORKED, IDLE, FAILED, STOPPED -> engine.drive(tenant.value());
+        };
+    }
+
+    private boolean goesOn(StepResult result, boolean waitForOthers) {
+        return switch (result.outcome()) {
+            case WORKED -> true;
+            case IDLE -> retriesFollow(result);
+            case BUSY -> standsInLine(waitForOthers);
+            case PARKED -> parked(result);
+            case FAILED -> throw PlainFailure.unusable(result.sentence());
+            case STOPPED ->
+                throw PlainFailure.unusable("It was stopped; what was done is kept. Run pull again to go on.");
+        };
+    }
+
+    private boolean retriesFollow(StepResult result) {
+        long pending = engine.progress(tenant.value()).pendingBatches();
+        if (pending == 0 || result.due().isEmpty()) {
+            return false;
+        }
+        String why = Words.count(pending, "batch") + " to try again";
+        waitUntil(result.due().get(), why);
+        return true;
+    }
+
+    private boolean parked(StepResult result) {
+        if (!reachedOdoo.getAsBoolean()) {
+            throw PlainFailure.unusable(result.sentence());
+        }
+        waitUntil(result.due().orElse(around.clock().now().plus(BETWEEN_LOOKS)), result.sentence());
+        return true;
+    }
+
+    private void waitUntil(Instant due, String why) {
+        Duration wait = Duration.between(around.clock().now(), due);
+        wait = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
+        waited = waited.plus(wait);
+        if (waited.compareTo(MOST_WAITING) > 0) {
+            throw PlainFailure.unusable(ended(why) + " Nothing is lost: run pull again later to go on.");
+        }
+        say.accept(ended(why) + " Waiting " + Words.span(wait) + ".");
+        around.pause().lasts(wait);
+    }
+
+    private boolean standsInLine(boolean waitForOthers) {
+        String holder = leases.current(tenant)
+                .map(lease -> "Tenant " + tenant + " is being synced by "
+                        + lease.claim().owner() + " until "
+                        + Words.moment(lease.claim().until()) + " UTC, or longer.")
+                .orElse("Tenant " + tenant + " is being synced by another process.");
+        if (!waitForOthers || stoodInLine.compareTo(MOST_WAITING) >= 0) {
+            throw PlainFailure.busy(holder + " Run pull again later.");
+        }
+        if (stoodInLine.isZero()) {
+            say.accept(holder + " Waiting for it.");
+        }
+        stoodInLine = stoodInLine.plus(BETWEEN_LOOKS);
+        around.pause().lasts(BETWEEN_LOOKS);
+        return true;
+    }
+
+    private static String ended(String sentence) {
+        return sentence.endsWith(".") ? sentence : sentence + ".";
+    }
+}

@@ -1,0 +1,95 @@
+package dev.odoosync.app;
+
+import dev.odoosync.SyncListener;
+import dev.odoosync.port.OdooGateway;
+import dev.odoosync.port.OdooGateway.ModelAvailability;
+import dev.odoosync.settings.SyncSettings;
+import dev.odoosync.tenant.OdooConnection;
+import dev.odoosync.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Syncs one tenant, now. */
+@Command(
+        name = "pull",
+        description = "Copies an Odoo into the mirror, or brings the mirror up to date, and ends.",
+        mixinStandardHelpOptions = true)
+final class PullCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Mixin
+    private final OdooFlags odoo = new OdooFlags();
+
+    @Mixin
+    private final SyncFlags sync = new SyncFlags();
+
+    @Option(names = "--no-wait", description = "End with code 3 where another process works on the tenant.")
+    private boolean noWait;
+
+    @Option(names = "--retry-holes", description = "Tries batches again that failed for good.")
+    private boolean retryHoles;
+
+    PullCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        SyncSettings settings = sync.settings();
+        TenantId tenant = sync.tenant();
+        String store = StoreAddress.from(around);
+        OdooConnection connection = odoo.connection(around);
+        OdooAccess access = Wiring.odoo(settings, odoo.xmlRpc());
+        try (Stores stores = Wiring.mongo(store, settings.storeTimeout())) {
+            checkModels(access.open(connection), sync.models());
+            return pull(access, stores, settings, tenant, connection);
+        }
+    }
+
+    private int pull(
+            OdooAccess access, Stores stores, SyncSettings settings, TenantId tenant, OdooConnection connection) {
+        Instant start = around.clock().now();
+        Tally tally = new Tally();
+        ProgressLine progress = new ProgressLine(around.terminal(), around.clock(), 0);
+        SyncListener listener = event -> {
+            tally.on(event);
+            progress.on(event);
+        };
+        try (Installation installation = Wiring.install(access, stores, settings, connection, around.clock(), listener)
+                .heedingSignals()) {
+            Pull pull = new Pull(installation.engine(), stores.leases(), tenant, around, progress::say, tally::worked);
+            if (retryHoles) {
+                pull.retryHoles(!noWait);
+            }
+            pull.run(!noWait);
+            progress.end();
+            PullReport report = new PullReport(around, stores, tenant);
+            report.print(
+                    tally,
+                    access.traffic(),
+                    Duration.between(start, around.clock().now()));
+            return report.printHoles() ? Exit.INCOMPLETE : Exit.OK;
+        }
+    }
+
+    /** Who names a model means it: that it is not there is said before anything starts. */
+    private static void checkModels(OdooGateway gateway, List<String> models) {
+        for (String model : models) {
+            ModelAvailability availability = gateway.availability(model);
+            switch (availability) {
+                case MISSING ->
+                    throw PlainFailure.unusable("This Odoo has no model '" + model
+                            + "'; correct the name, or install the app that brings it.");
+                case FORBIDDEN ->
+                    throw PlainFailure.unusable("The Odoo user may not read the model '" + model
+                            + "'; give the user the right, or leave the model out.");
+                case READABLE -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.odoosync.app;
+
+import dev.odoosync.batch.Batch;
+import dev.odoosync.batch.BatchError;
+import dev.odoosync.batch.BatchScope;
+import dev.odoosync.port.RecordWriter.WriteCounts;
+import dev.odoosync.tenant.ModelProgress;
+import dev.odoosync.tenant.SyncStatus;
+import dev.odoosync.tenant.TenantId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what a sync did: a table of the models, totals, and a line for each hole. */
+final class PullReport {
+    private static final int MOST_HOLES = 20;
+
+    private final Surroundings around;
+    private final Stores stores;
+    private final TenantId tenant;
+
+    PullReport(Surroundings around, Stores stores, TenantId tenant) {
+        this.around = around;
+        this.stores = stores;
+        this.tenant = tenant;
+    }
+
+    /** Prints the table and the totals. */
+    void print(Tally tally, Traffic traffic, Duration elapsed) {
+        Table table = new Table("model", "in mirror", "created", "updated", "unchanged", "note");
+        stores.statuses()
+                .find(tenant)
+                .map(SyncStatus::models)
+                .orElse(List.of())
+                .forEach(model -> line(table, model, tally));
+        table.text(around.terminal().width()).forEach(around::print);
+        around.print(Words.count(tally.records(), "record") + " read in " + Words.span(elapsed) + ", "
+                + Words.count(Words.rate(tally.records(), elapsed)) + " per second, by "
+                + Words.count(traffic.calls(), "call") + " and " + Words.bytes(traffic.bytes()) + ".");
+    }
+
+    /** Prints a line for each hole, the first ones at least, and says whether there were any. */
+    boolean printHoles() {
+        List<Batch> holes = stores.batches().holes(tenant, MOST_HOLES + 1);
+        holes.stream().limit(MOST_HOLES).map(PullReport::sentence).forEach(around::print);
+        if (holes.size() > MOST_HOLES) {
+            around.print("and more.");
+        }
+        if (!holes.isEmpty()) {
+            around.print("When their cause is gone, 'pull --retry-holes' tries them again.");
+        }
+        return !holes.isEmpty();
+    }
+
+    private void line(Table table, ModelProgress model, Tally tally) {
+        WriteCounts counts = tally.of(model.model());
+        String note = Optional.ofNullable(model.skippedReason())
+                .map(why -> "skipped: " + why)
+                .orElse("");
+        long mirrored = stores.reader().count(tenant, model.model());
+        table.line(
+                model.model(), mirrored, counts.created(), counts.updated(), counts.unchanged() + counts.stale(), note);
+    }
+
+    private static String sentence(Batch hole) {
+        BatchScope scope = hole.scope();
+        String ids = scope.sliced()
+                ? ", ids " + (scope.ids().after() + 1) + " to " + scope.ids().upTo()
+                : "";
+        String why =
+                Optional.ofNullable(hole.lastError()).map(BatchError::message).orElse("unknown");
+        return "Hole: " + scope.model() + ", " + Words.moment(scope.window().start()) + " to "
+                + Words.moment(scope.window().end()) + ids + ", after " + Words.count(hole.attempts(), "attempt") + ": "
+                + why;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.odoosync.app;
+
+import dev.odoosync.port.RecordWriter;
+import dev.odoosync.record.ModelSchema;
+import dev.odoosync.record.ObservedRecord;
+import dev.odoosync.tenant.TenantId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Learns which fields the engine reads of each model, so that the bare loop reads the very same. Thread-safe. */
+final class SchemaSpy {
+    private final Map<String, ModelSchema> schemas = new ConcurrentSkipListMap<>();
+
+    /** The schemas seen so far, by model. */
+    Collection<ModelSchema> schemas() {
+        return List.copyOf(schemas.values());
+    }
+
+    /** The same writer, looked over the shoulder. */
+    RecordWriter watch(RecordWriter writer) {
+        return new RecordWriter() {
+            @Override
+            public void prepare(TenantId tenant, ModelSchema schema) {
+                schemas.put(schema.model(), schema);
+                writer.prepare(tenant, schema);
+            }
+
+            @Override
+            public WriteCounts upsertNewer(
+                    TenantId tenant, ModelSchema schema, List<ObservedRecord> records, Instant now) {
+                return writer.upsertNewer(tenant, schema, records, now);
+            }
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package dev.odoosync.app;
+
+import dev.odoosync.StepResult;
+import dev.odoosync.StepResult.Outcome;
+import dev.odoosync.SyncEngine;
+import dev.odoosync.SyncProgress;
+import dev.odoosync.tenant.SyncStatus;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives the answers it was told to give, in their order, and the last one for ever. */
+final class ScriptedEngine implements SyncEngine {
+    final List<String> asked = new ArrayList<>();
+    private final Deque<StepResult> answers = new ArrayDeque<>();
+    private long pending;
+
+    ScriptedEngine answers(Outcome outcome, Instant dueAt, String sentence) {
+        answers.add(new StepResult(outcome, dueAt, sentence));
+        return this;
+    }
+
+    ScriptedEngine pending(long batches) {
+        pending = batches;
+        return this;
+    }
+
+    @Override
+    public StepResult syncNow(String userId) {
+        return answer("syncNow");
+    }
+
+    @Override
+    public StepResult drive(String userId) {
+        return answer("drive");
+    }
+
+    @Override
+    public StepResult prepareSync(String userId) {
+        return answer("prepareSync");
+    }
+
+    @Override
+    public StepResult processNextBatch(String userId) {
+        return answer("processNextBatch");
+    }
+
+    @Override
+    public StepResult generateIncrementalBatches(String userId) {
+        return answer("generateIncrementalBatches");
+    }
+
+    @Override
+    public StepResult checkSyncCompletion(String userId) {
+        return answer("checkSyncCompletion");
+    }
+
+    @Override
+    public StepResult retryFailedBatches(String userId) {
+        return answer("retryFailedBatches");
+    }
+
+    @Override
+    public Optional<SyncStatus> status(String userId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public SyncProgress progress(String userId) {
+        return new SyncProgress(pending, 0, 0, asked.size() < 2 ? pending : 0, 0, 0, 0);
+    }
+
+    @Override
+    public void cancel(String userId) {
+        asked.add("cancel");
+    }
+
+    @Override
+    public void close() {
+        asked.add("close");
+    }
+
+    private StepResult answer(String question) {
+        asked.add(question);
+        return answers.size() > 1 ? answers.remove() : answers.element();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.odoosync.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.odoosync.batch.Batch;
+import dev.odoosync.batch.BatchKind;
+import dev.odoosync.batch.BatchScope;
+import dev.odoosync.batch.IdRange;
+import dev.odoosync.batch.Window;
+import dev.odoosync.fault.TenantFault;
+import dev.odoosync.record.FieldValue;
+import dev.odoosync.record.Lane;
+import dev.odoosync.record.ModelSchema;
+import dev.odoosync.record.ObservedRecord;
+import dev.odoosync.record.RecordVersion;
+import dev.odoosync.tenant.SyncStatus;
+import dev.odoosync.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+
+/** The stored names and types: others read these documents. */
+@OnEveryServer
+class StoredDocumentsTest {
+    private static final TenantId TENANT = new TenantId("anna");
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final ModelSchema ORDERS = new ModelSchema("sale.order", List.of(), List.of());
+
+    @Parameter
+    TestServer server;
+
+    @AutoClose
+    TestDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = server.freshDatabase();
+    }
+
+    @Test
+    void a_mirrored_record() {
+        Map<String, FieldValue> values = new LinkedHashMap<>();
+        values.put("name", new FieldValue.Text("S00007"));
+        values.put("date_order", new FieldValue.Day(LocalDate.of(2026, 2, 28)));
+        values.put("partner_id", new FieldValue.Link(12));
+        values.put("tag_ids", new FieldValue.Links(List.of(3L, 4L)));
+        values.put("note", FieldValue.EMPTY);
+        values.put("write_date", new FieldValue.Moment(NOW));
+        values.put("create_date", new FieldValue.Moment(NOW.minusSeconds(60)));
+        ObservedRecord record = new ObservedRecord(7, RecordVersion.of(0, NOW, 5), Lane.STORED, values);
+
+        database.stores().mirror().prepare(TENANT, ORDERS);
+        database.stores().mirror().upsertNewer(TENANT, ORDERS, List.of(record), NOW.plusSeconds(1));
+
+        assertThat(only("odoosaleorders"))
+                .isEqualTo(new Document("_id", "anna:7")
+                        .append("userId", "anna")
+                        .append("odooId", 7L)
+                        .append("name", "S00007")
+                        .append("date_order", Date.from(Instant.parse("2026-02-28T00:00:00Z")))
+                        .append("partner_id", 12L)
+                        .append("tag_ids", List.of(3L, 4L))
+                        .append("note", null)
+                        .append("writeDate", Date.from(NOW))
+                        .append("createDate", Date.from(NOW.minusSeconds(60)))
+                        .append(
+                                "_sync",
+                                new Document("version", record.version().sortable())
+                                        .append("hash", dev.odoosync.record.ContentHash.of(values))
+                                        .append("changedAt", Date.from(NOW.plusSeconds(1)))));
+    }
+
+    @Test
+    void a_batch() {
+        Window march = new Window(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-04-01T00:00:00Z"));
+        BatchScope scope = new BatchScope(TENANT, 1, "sale.order", BatchKind.INCREMENT, march, new IdRange(100, 200));
+        database.stores().batches().plan(List.of(Batch.planned(scope, 42L, "run-1", NOW)));
+
+        assertThat(only("odoosyncbatches"))
+                .containsEntry("userId", "anna")
+                .containsEntry("module", "sale.order")
+                .containsEntry("kind", "increment")
+                .containsEntry("startTime", Date.from(march.start()))
+                .containsEntry("endTime", Date.from(march.end()))
+                .containsEntry("idFrom", 101L)
+                .containsEntry("idTo", 200L)
+                .containsEntry("status", "not_started")
+                .containsEntry("attempts", 0)
+                .containsEntry("recordCountExpected", 42L)
+                .containsEntry("runId", "run-1")
+                .containsEntry("createdAt", Date.from(NOW))
+                .containsEntry("updatedAt", Date.from(NOW))
+                .doesNotContainKeys("recordCount", "nextAttemptAt", "leaseOwner", "leaseUntil", "fence", "lastError");
+    }
+
+    @Test
+    void a_status_with_its_lease() {
+        var lease = database.stores()
+                .leases()
+                .acquire(TENANT, "worker", NOW, Duration.ofMinutes(3))
+                .orElseThrow();
+        database.stores().statuses().save(SyncStatus.fresh(TENANT), lease);
+
+        assertThat(only("odoosyncstatuses"))
+                .containsEntry("_id", "anna")
+                .containsEntry("syncStatus", "not_started")
+                .containsEntry("initialSyncDone", false)
+                .containsEntry("models", List.of())
+                .containsEntry(
+                        "lease",
+                        new Document("owner", "worker")
+                                .append("until", Date.from(NOW.plusSeconds(180)))
+                                .append("fence", 1L));
+    }
+
+    @Test
+    void a_record_that_somebody_else_keeps_under_another_key_is_named() {
+        database.stores().mirror().prepare(TENANT, ORDERS);
+        database.raw()
+                .getCollection("odoosaleorders")
+                .insertOne(
+                        new Document("_id", "theirs").append("userId", "anna").append("odooId", 7L));
+        ObservedRecord record = new ObservedRecord(7, RecordVersion.of(0, NOW, 5), Lane.STORED, Map.of());
+
+        assertThatExceptionOfType(TenantFault.class)
+                .isThrownBy(() -> database.stores().mirror().upsertNewer(TENANT, ORDERS, List.of(record), NOW))
+                .withMessageContaining("theirs");
+    }
+
+    @Test
+    void two_models_never_share_a_collection() {
+        database.stores().mirror().prepare(TENANT, new ModelSchema("x_a.b", List.of(), List.of()));
+
+        assertThatExceptionOfType(TenantFault.class)
+                .isThrownBy(
+                        () -> database.stores().mirror().prepare(TENANT, new ModelSchema("x_ab", List.of(), List.of())))
+                .withMessageContaining("belongs to x_a.b");
+    }
+
+    @Test
+    void the_mirror_has_its_unique_index() {
+        database.stores().mirror().prepare(TENANT, ORDERS);
+
+        assertThat(database.raw().getCollection("odoosaleorders").listIndexes())
+                .anySatisfy(index -> assertThat(index)
+                        .containsEntry("unique", true)
+                        .containsEntry("key", new Document("userId", 1).append("odooId", 1)));
+    }
+
+    private Document only(String collection) {
+        return database.raw().getCollection(collection).find().first();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.odoosync.odoo;
+
+import dev.odoosync.odoo.wire.WireReader;
+import dev.odoosync.odoo.wire.WireReader.Kind;
+import dev.odoosync.record.FieldType;
+import dev.odoosync.record.OdooField;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decodes the answer to {@code fields_get}. */
+final class FieldsAnswer {
+    static final List<String> ATTRIBUTES = List.of("type", "store", "required", "relation", "related");
+
+    private FieldsAnswer() {}
+
+    static List<OdooField> decode(WireReader in) throws IOException {
+        in.expect(Kind.OBJECT);
+        List<OdooField> fields = new ArrayList<>();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            fields.add(field(name, in));
+        }
+        return fields;
+    }
+
+    private static OdooField field(String name, WireReader in) throws IOException {
+        in.expect(Kind.OBJECT);
+        FieldType type = FieldType.OTHER;
+        boolean stored = false;
+        boolean required = false;
+        String relation = "";
+        List<String> related = List.of();
+        for (String attribute = in.nextName(); attribute != null; attribute = in.nextName()) {
+            switch (attribute) {
+                case "type" -> type = FieldType.of(in.text());
+                case "store" -> stored = bool(in);
+                case "required" -> required = bool(in);
+                case "relation" -> relation = in.kind() == Kind.TEXT ? in.text() : "";
+                case "related" -> related = path(in);
+                default -> in.skip();
+            }
+        }
+        return new OdooField(name, type, stored, required, relation, related);
+    }
+
+    private static boolean bool(WireReader in) throws IOException {
+        boolean isBool = in.kind() == Kind.BOOLEAN;
+        if (!isBool) {
+            in.skip();
+        }
+        return isBool && in.bool();
+    }
+
+    /** A list of names up to Odoo 14, names joined by dots later, false where there are none. */
+    private static List<String> path(WireReader in) throws IOException {
+        List<String> path = new ArrayList<>();
+        if (in.kind() == Kind.TEXT) {
+            path.addAll(List.of(in.text().split("\\.", -1)));
+        } else if (in.kind() == Kind.ARRAY) {
+            while (in.nextElement()) {
+                path.add(in.text());
+            }
+        } else {
+            in.skip();
+        }
+        return path;
+    }
+}

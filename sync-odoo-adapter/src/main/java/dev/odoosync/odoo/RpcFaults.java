@@ -1,0 +1,88 @@
+package dev.odoosync.odoo;
+
+import dev.odoosync.fault.BatchFault;
+import dev.odoosync.fault.FaultCode;
+import dev.odoosync.fault.SyncException;
+import dev.odoosync.fault.TenantFault;
+import dev.odoosync.odoo.wire.RemoteFault;
+import dev.odoosync.odoo.wire.RemoteFault.Category;
+import dev.odoosync.tenant.OdooConnection;
+import java.util.Collection;
+import java.util.Set;
+
+/** Sorts what Odoo refuses, by the kind of its error. Sentences carry one line of Odoo's, and never the password. */
+final class RpcFaults {
+    private static final Set<String> BAD_NAME = Set.of("ValueError", "KeyError");
+
+    private final OdooConnection connection;
+
+    RpcFaults(OdooConnection connection) {
+        this.connection = connection;
+    }
+
+    /** A question about a model was refused. */
+    SyncException of(RemoteFault fault, String model, Collection<String> fields) {
+        return switch (fault.category()) {
+            case CREDENTIALS -> wrongCredentials(said(fault));
+            case ACCESS ->
+                BatchFault.lasting(
+                        FaultCode.ACCESS_DENIED,
+                        "The user " + connection.login() + " may not read this of " + model + ": " + said(fault),
+                        fault);
+            case REFUSED ->
+                isUnknownModel(fault, model)
+                        ? BatchFault.lasting(FaultCode.NO_SUCH_MODEL, "This Odoo has no model " + model + ".", fault)
+                        : failed(fault, model);
+            case FAILED -> ofFailure(fault, model, fields);
+        };
+    }
+
+    private SyncException ofFailure(RemoteFault fault, String model, Collection<String> fields) {
+        boolean badName = BAD_NAME.contains(fault.type());
+        if (badName && names(fault, model) && fault.type().equals("KeyError")) {
+            return BatchFault.lasting(FaultCode.NO_SUCH_MODEL, "This Odoo has no model " + model + ".", fault);
+        }
+        if (badName && fields.stream().anyMatch(field -> names(fault, field))) {
+            return BatchFault.retryable(
+                    FaultCode.NO_SUCH_FIELD, "A field of " + model + " cannot be read: " + said(fault), fault);
+        }
+        return failed(fault, model);
+    }
+
+    private BatchFault failed(RemoteFault fault, String model) {
+        return BatchFault.retryable(FaultCode.ODOO_ERROR, "Odoo failed on " + model + ": " + said(fault), fault);
+    }
+
+    /** Odoo has no code for it: the one place where its words are read, and they are the same in all versions. */
+    private static boolean isUnknownModel(RemoteFault fault, String model) {
+        return fault.line().equals("Object " + model + " doesn't exist");
+    }
+
+    private static boolean names(RemoteFault fault, String name) {
+        return fault.line().contains("'" + name + "'") || fault.line().contains('"' + name + '"');
+    }
+
+    /** The login was refused with an error instead of a plain no. */
+    SyncException ofLogin(RemoteFault fault) {
+        if (fault.category() == Category.CREDENTIALS) {
+            return wrongCredentials(said(fault));
+        }
+        if (fault.type().equals("OperationalError") || names(fault, connection.database())) {
+            return new TenantFault(
+                    FaultCode.UNKNOWN_DATABASE,
+                    "The server has no database " + connection.database() + ". Check the database name.",
+                    fault);
+        }
+        return new TenantFault(FaultCode.NOT_AN_ODOO, "The server refuses to log in: " + said(fault), fault);
+    }
+
+    TenantFault wrongCredentials(String said) {
+        return new TenantFault(
+                FaultCode.WRONG_CREDENTIALS,
+                "Odoo refuses the login " + connection.login() + " or its password or API key. Correct them. " + said);
+    }
+
+    private String said(RemoteFault fault) {
+        return fault.line().replace(connection.password().reveal(), "***");
+    }
+}

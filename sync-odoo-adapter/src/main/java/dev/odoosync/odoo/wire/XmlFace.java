@@ -1,0 +1,109 @@
+package dev.odoosync.odoo.wire;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import dev.odoosync.odoo.http.MalformedAnswer;
+import dev.odoosync.odoo.wire.RemoteFault.Category;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.XMLInputFactory2;
+
+/** XML-RPC: {@code POST /xmlrpc/2/common} and {@code /xmlrpc/2/object}, which every Odoo up to 21 speaks. */
+public final class XmlFace implements RpcFace {
+    private final XMLInputFactory factory = factory();
+    private final int maxDepth;
+
+    /** @param maxDepth how deep lists and objects may nest */
+    public XmlFace(int maxDepth) {
+        this.maxDepth = maxDepth;
+    }
+
+    /**
+     * Named directly: {@code XMLInputFactory.newInstance()} takes whatever the class path holds. Not lazy: a lazy parser throws
+     * unchecked exceptions when a text is taken.
+     */
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = new InputFactoryImpl();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        return factory;
+    }
+
+    @Override
+    public String path(String service) {
+        return "/xmlrpc/2/" + service;
+    }
+
+    @Override
+    public String contentType() {
+        return "text/xml";
+    }
+
+    @Override
+    public byte[] encode(RpcCall call) throws IOException {
+        return XmlWriter.write(call).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public <T> T decode(InputStream answer, Decoder<T> decoder) throws IOException, RemoteFault {
+        try {
+            XmlReader in = new XmlReader(factory.createXMLStreamReader(answer), maxDepth);
+            if (in.openAnswer()) {
+                throw fault(in);
+            }
+            T result = decoder.decode(in);
+            in.closeAnswer();
+            return result;
+        } catch (XMLStreamException e) {
+            throw translated(e);
+        }
+    }
+
+    /** Aalto wraps what the stream below it threw: a timeout has to stay a timeout. */
+    static IOException translated(XMLStreamException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io) {
+                return io;
+            }
+        }
+        return new MalformedAnswer("the answer is not well-formed XML", e);
+    }
+
+    /** A fault is a code and a text; {@code faultCause}, by which servers send objects, is passed over like anything else. */
+    private static RemoteFault fault(WireReader in) throws IOException {
+        in.expect(WireReader.Kind.OBJECT);
+        String code = "";
+        String text = "";
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            if (name.equals("faultCode")) {
+                code = in.kind() == WireReader.Kind.INTEGER ? String.valueOf(in.integer()) : in.text();
+            } else if (name.equals("faultString") && in.kind() == WireReader.Kind.TEXT) {
+                text = in.text();
+            } else {
+                in.skip();
+            }
+        }
+        return new RemoteFault(category(code), type(text), text);
+    }
+
+    /** The old service without a version says in words what the present one says by number. */
+    private static Category category(String code) {
+        return switch (code) {
+            case "2" -> Category.REFUSED;
+            case "3", "AccessDenied" -> Category.CREDENTIALS;
+            case "4", "AccessError" -> Category.ACCESS;
+            default -> Category.FAILED;
+        };
+    }
+
+    /** A traceback ends with {@code ValueError: what was wrong}. */
+    private static String type(String text) {
+        String line = RemoteFault.lastLine(text);
+        String type = line.substring(0, Math.max(0, line.indexOf(':')));
+        return type.matches("[\\w.]+") ? type.substring(type.lastIndexOf('.') + 1) : "";
+    }
+}

@@ -1,0 +1,161 @@
+package dev.odoosync.odoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.odoosync.batch.BatchScope.Selection;
+import dev.odoosync.batch.IdRange;
+import dev.odoosync.batch.Window;
+import dev.odoosync.odoo.http.MalformedAnswer;
+import dev.odoosync.odoo.wire.Decoder;
+import dev.odoosync.odoo.wire.JsonFace;
+import dev.odoosync.plan.Histogram;
+import dev.odoosync.plan.Histogram.Width;
+import dev.odoosync.record.FieldDefinition;
+import dev.odoosync.record.FieldType;
+import dev.odoosync.record.FieldValue;
+import dev.odoosync.record.FieldValue.Bool;
+import dev.odoosync.record.FieldValue.Day;
+import dev.odoosync.record.FieldValue.Int;
+import dev.odoosync.record.FieldValue.Link;
+import dev.odoosync.record.FieldValue.Links;
+import dev.odoosync.record.FieldValue.Moment;
+import dev.odoosync.record.FieldValue.Text;
+import dev.odoosync.record.ModelSchema;
+import dev.odoosync.record.OdooRow;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Odoo's values, field by field. */
+final class DecodingTest {
+    private static <T> T decoded(String result, Decoder<T> decoder) {
+        String answer = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"result\": " + result + "}";
+        try {
+            return new JsonFace(1 << 20, 64)
+                    .decode(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), decoder);
+        } catch (Exception e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private static FieldValue value(FieldType type, String json) {
+        return decoded(json, in -> Values.of(type, in));
+    }
+
+    private static List<OdooRow> rows(String json) {
+        ModelSchema schema = new ModelSchema(
+                "res.partner",
+                List.of(
+                        new FieldDefinition("id", FieldType.INTEGER, ""),
+                        new FieldDefinition("name", FieldType.CHAR, ""),
+                        new FieldDefinition("color", FieldType.INTEGER, "")),
+                List.of());
+        return decoded(json, new Rows(schema, List.of(7L, 8L)));
+    }
+
+    @Test
+    void false_is_empty_for_every_type_but_boolean() {
+        for (FieldType type : FieldType.values()) {
+            assertThat(value(type, "false")).isEqualTo(type == FieldType.BOOLEAN ? new Bool(false) : FieldValue.EMPTY);
+        }
+    }
+
+    @Test
+    void values_take_the_type_of_their_field() {
+        assertThat(value(FieldType.MANY2ONE, "[7, \"Azure\"]")).isEqualTo(new Link(7));
+        assertThat(value(FieldType.MANY2ONE, "7")).isEqualTo(new Link(7));
+        assertThat(value(FieldType.MANY2MANY, "[3, 1, 2]")).isEqualTo(new Links(List.of(3L, 1L, 2L)));
+        assertThat(value(FieldType.MANY2ONE_REFERENCE, "0")).isEqualTo(new Int(0));
+        assertThat(value(FieldType.SELECTION, "1")).isEqualTo(new Text("1"));
+        assertThat(value(FieldType.REFERENCE, "\"res.partner,7\"")).isEqualTo(new Text("res.partner,7"));
+        assertThat(value(FieldType.FLOAT, "3")).isEqualTo(new FieldValue.Decimal(3));
+        assertThat(value(FieldType.DATE, "\"202-11-05\"")).isEqualTo(new Day(LocalDate.of(202, 11, 5)));
+        assertThat(value(FieldType.DATETIME, "\"2026-01-31 23:59:58\""))
+                .isEqualTo(new Moment(Instant.parse("2026-01-31T23:59:58Z")));
+        assertThat(value(FieldType.JSON, "{\"7\": 100.0, \"a\": [false, null]}").raw())
+                .isEqualTo(
+                        new java.util.LinkedHashMap<>(Map.of("7", 100.0, "a", java.util.Arrays.asList(false, null))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-30 00:00:00",
+                "2026-01-01",
+                "2026-01-01T00:00:00",
+                "",
+                "2026-01-01 24:00:00",
+                "x-01-01 00:00:00"
+            })
+    void odd_moments_are_refused(String text) {
+        assertThatThrownBy(() -> OdooTimes.moment(text)).isInstanceOf(MalformedAnswer.class);
+    }
+
+    @Test
+    void a_wrong_type_names_model_and_field_and_never_the_value() {
+        assertThatThrownBy(() -> rows("[{\"id\": 7, \"name\": \"a\", \"color\": \"4711secret\"}]"))
+                .hasMessageContaining("color of res.partner")
+                .hasMessageNotContaining("4711secret");
+    }
+
+    @Test
+    void a_page_holds_what_was_asked_for_and_nothing_else() {
+        String whole = "{\"name\": \"a\", \"id\": 7, \"more\": {}, \"color\": 1}";
+
+        assertThat(rows("[" + whole + "]"))
+                .containsExactly(new OdooRow(7, Map.of("name", new Text("a"), "color", new Int(1))));
+        assertThatThrownBy(() -> rows("[" + whole + "," + whole + "]")).hasMessageContaining("twice");
+        assertThatThrownBy(() -> rows("[" + whole.replace("7", "9") + "]")).hasMessageContaining("not asked for");
+        assertThatThrownBy(() -> rows("[" + whole.replace("color", "colour") + "]"))
+                .hasMessageContaining("without its field color");
+        assertThatThrownBy(() -> rows("7")).hasMessageContaining("ARRAY");
+    }
+
+    @Test
+    void bounds_of_groups_come_from_each_versions_own_place() {
+        String domain =
+                "[\"&\", [\"write_date\", \">=\", \"2026-11-21 00:00:00\"], [\"write_date\", \"<\", \"2026-11-22"
+                        + " 00:00:00\"], [\"write_date\", \">=\", \"2020-01-01 00:00:00\"]]";
+        Histogram expected = new Histogram(List.of(new Histogram.Bucket(
+                new Window(Instant.parse("2026-11-21T00:00:00Z"), Instant.parse("2026-11-22T00:00:00Z")), 5)));
+
+        for (String group : List.of(
+                "{\"__count\": 5, \"__domain\": " + domain + "}",
+                "{\"__count\": 5, \"__extra_domain\": " + domain + ", \"write_date:day\": [\"x\", \"label\"]}",
+                "{\"write_date_count\": 5, \"__range\": {\"write_date\": {\"from\": \"2026-11-21 00:00:00\"}}}")) {
+            assertThat(decoded("[" + group + ", {\"write_date:day\": false, \"__count\": 3}]", new Groups(Width.DAY)))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void a_selection_asks_for_own_and_parents_dates_and_ids() {
+        Window window = new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-02T00:00:00Z"));
+
+        assertThat(Domains.of(Selection.in(window).of(new IdRange(5, 9)), List.of("product_tmpl_id")))
+                .isEqualTo(List.of(
+                        "|",
+                        "&",
+                        List.of("write_date", ">=", "2026-01-01 00:00:00"),
+                        List.of("write_date", "<", "2026-01-02 00:00:00"),
+                        "&",
+                        List.of("product_tmpl_id.write_date", ">=", "2026-01-01 00:00:00"),
+                        List.of("product_tmpl_id.write_date", "<", "2026-01-02 00:00:00"),
+                        List.of("id", ">", 5L),
+                        List.of("id", "<=", 9L)));
+        assertThat(Domains.of(Selection.ALL, List.of("product_tmpl_id"))).isEmpty();
+    }
+
+    @Test
+    void listed_ids_must_ascend() {
+        assertThat(decoded("[1, 5, 5000000000]", Ids::decode)).containsExactly(1, 5, 5_000_000_000L);
+        assertThatThrownBy(() -> decoded("[5, 1]", Ids::decode)).hasMessageContaining("ascend");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.odoosync.odoo;
+
+import dev.odoosync.testkit.OdooGatewayContract;
+import dev.odoosync.testkit.OdooGatewayFixture;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** The contract on the real Odoo that {@code ODOO_URL} names. */
+@EnabledIfEnvironmentVariable(named = "ODOO_URL", matches = "http.+")
+final class RealOdooTest {
+    @Nested
+    final class ByJson extends OdooGatewayContract {
+        @Override
+        protected OdooGatewayFixture newFixture() {
+            return new RealOdoo(Face.JSON_RPC);
+        }
+    }
+
+    @Nested
+    final class ByXml extends OdooGatewayContract {
+        @Override
+        protected OdooGatewayFixture newFixture() {
+            return new RealOdoo(Face.XML_RPC);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.odoosync.simulator.internal.rpc;
+
+import dev.odoosync.simulator.SimulatedUser;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who may log in. Thread-safe. */
+public final class Users {
+
+    private final Map<String, SimulatedUser> byLogin = new ConcurrentHashMap<>();
+    private final Map<Long, SimulatedUser> byId = new ConcurrentHashMap<>();
+
+    public void add(SimulatedUser user) {
+        byLogin.put(user.login(), user);
+        byId.put(user.id(), user);
+    }
+
+    public Optional<SimulatedUser> withLogin(String login) {
+        return Optional.ofNullable(byLogin.get(login));
+    }
+
+    public Optional<SimulatedUser> withId(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+}

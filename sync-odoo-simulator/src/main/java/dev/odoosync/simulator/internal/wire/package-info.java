@@ -1,0 +1,5 @@
+/** XML-RPC on the wire. Not API. */
+@NullMarked
+package dev.odoosync.simulator.internal.wire;
+
+import org.jspecify.annotations.NullMarked;

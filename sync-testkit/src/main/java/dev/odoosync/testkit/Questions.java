@@ -1,0 +1,66 @@
+package dev.odoosync.testkit;
+
+import dev.odoosync.batch.BatchScope.Selection;
+import dev.odoosync.batch.IdRange;
+import dev.odoosync.batch.Window;
+import dev.odoosync.port.ModelScope;
+import dev.odoosync.record.FieldDefinition;
+import dev.odoosync.record.FieldType;
+import dev.odoosync.record.ModelSchema;
+import dev.odoosync.record.OdooField;
+import java.util.List;
+import java.util.UUID;
+
+/** What the contract of the gateway asks about. */
+final class Questions {
+    static final String PARTNER = "res.partner";
+    static final String PRODUCT = "product.product";
+    static final ModelScope PARTNERS = scope(
+            List.of(),
+            PARTNER,
+            field("name", FieldType.CHAR),
+            field("ref", FieldType.CHAR),
+            field("active", FieldType.BOOLEAN),
+            field("is_company", FieldType.BOOLEAN),
+            field("color", FieldType.INTEGER),
+            field("partner_latitude", FieldType.FLOAT),
+            field("parent_id", FieldType.MANY2ONE),
+            field("category_id", FieldType.MANY2MANY),
+            field("create_date", FieldType.DATETIME),
+            field("write_date", FieldType.DATETIME));
+    static final ModelScope PRODUCTS = scope(
+            List.of("product_tmpl_id"),
+            PRODUCT,
+            field("name", FieldType.CHAR),
+            field("product_tmpl_id", FieldType.MANY2ONE),
+            field("write_date", FieldType.DATETIME));
+
+    private Questions() {}
+
+    static OdooField named(List<OdooField> fields, String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Selection only(long id) {
+        return Selection.ALL.of(new IdRange(id - 1, id));
+    }
+
+    static Selection in(Selection selection, Window window) {
+        return Selection.in(window).of(selection.ids());
+    }
+
+    static ModelScope scope(List<String> parents, String model, FieldDefinition... fields) {
+        return new ModelScope(new ModelSchema(model, List.of(fields), parents), 1_000);
+    }
+
+    static FieldDefinition field(String name, FieldType type) {
+        return new FieldDefinition(name, type, "");
+    }
+
+    static String name() {
+        return "contract-" + UUID.randomUUID();
+    }
+}

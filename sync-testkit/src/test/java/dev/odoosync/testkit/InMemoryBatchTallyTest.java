@@ -1,0 +1,8 @@
+package dev.odoosync.testkit;
+
+class InMemoryBatchTallyTest extends BatchTallyContract {
+    @Override
+    protected BatchStoreFixture fixture() {
+        return new InMemoryBatches();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.odoosync.testkit;
+
+class InMemoryMirrorRacesTest extends MirrorRacesContract {
+    @Override
+    protected MirrorFixture fixture() {
+        return new InMemoryMirrorFixture();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.odoosync.testkit;
+
+class InMemoryMirrorTest extends RecordWriterContract {
+    @Override
+    protected MirrorFixture fixture() {
+        return new InMemoryMirrorFixture();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.odoosync.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.odoosync.port.ConnectionStore;
+import dev.odoosync.port.RunLog;
+import dev.odoosync.port.StatusStore;
+import dev.odoosync.port.TenantLeases;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** The kit, tested: a test that a do-nothing store passes proves nothing, and one that skips itself neither. */
+class KitTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                NoBatches.class,
+                NoTally.class,
+                NoLeases.class,
+                NoStatuses.class,
+                NoRuns.class,
+                NoConnections.class,
+                NoMirror.class,
+                NoValues.class,
+                NoRaces.class
+            })
+    void against_a_store_that_does_nothing_every_test_fails(Class<?> suite) {
+        Outcomes outcomes = run(suite);
+
+        assertThat(outcomes.failed).isNotEmpty();
+        assertThat(outcomes.passed).isEmpty();
+        assertThat(outcomes.skipped).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                InMemoryBatchStoreTest.class,
+                InMemoryBatchTallyTest.class,
+                InMemoryLeasesTest.class,
+                InMemoryStatusStoreTest.class,
+                InMemoryRunLogTest.class,
+                InMemoryConnectionStoreTest.class,
+                InMemoryMirrorTest.class,
+                InMemoryMirrorValuesTest.class,
+                InMemoryMirrorRacesTest.class
+            })
+    void against_the_in_memory_store_none_fails_or_skips_itself(Class<?> suite) {
+        Outcomes outcomes = run(suite);
+
+        assertThat(outcomes.passed).isNotEmpty();
+        assertThat(outcomes.failed).isEmpty();
+        assertThat(outcomes.skipped).isEmpty();
+    }
+
+    private static Outcomes run(Class<?> suite) {
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(suite))
+                .build();
+        Outcomes outcomes = new Outcomes();
+        LauncherFactory.create().execute(request, outcomes);
+        return outcomes;
+    }
+
+    /** What became of each test, by name. */
+    private static final class Outcomes implements TestExecutionListener {
+        private final List<String> passed = new ArrayList<>();
+        private final List<String> failed = new ArrayList<>();
+        private final List<String> skipped = new ArrayList<>();
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (test.isTest()) {
+                of(result.getStatus()).add(test.getDisplayName());
+            }
+        }
+
+        @Override
+        public void executionSkipped(TestIdentifier test, String reason) {
+            skipped.add(test.getDisplayName());
+        }
+
+        private List<String> of(Status status) {
+            return switch (status) {
+                case SUCCESSFUL -> passed;
+                case FAILED -> failed;
+                case ABORTED -> skipped;
+            };
+        }
+    }
+
+    static class NoBatches extends BatchStoreContract {
+        @Override
+        protected BatchStoreFixture fixture() {
+            return DoNothing.as(BatchStoreFixture.class);
+        }
+    }
+
+    static class NoTally extends BatchTallyContract {
+        @Override
+        protected BatchStoreFixture fixture() {
+            return DoNothing.as(BatchStoreFixture.class);
+        }
+    }
+
+    static class NoLeases extends TenantLeasesContract {
+        @Override
+        protected TenantLeases leases() {
+            return DoNothing.as(TenantLeases.class);
+        }
+    }
+
+    static class NoStatuses extends StatusStoreContract {
+        @Override
+        protected StatusStoreFixture fixture() {
+            return new StatusStoreFixture(DoNothing.as(StatusStore.class), DoNothing.as(TenantLeases.class));
+        }
+    }
+
+    static class NoRuns extends RunLogContract {
+        @Override
+        protected RunLog runs() {
+            return DoNothing.as(RunLog.class);
+        }
+    }
+
+    static class NoConnections extends ConnectionStoreContract {
+        @Override
+        protected ConnectionStore connections() {
+            return DoNothing.as(ConnectionStore.class);
+        }
+    }
+
+    static class NoMirror extends RecordWriterContract {
+        @Override
+        protected MirrorFixture fixture() {
+            return DoNothing.as(MirrorFixture.class);
+        }
+    }
+
+    static class NoValues extends MirrorValuesContract {
+        @Override
+        protected MirrorFixture fixture() {
+            return DoNothing.as(MirrorFixture.class);
+        }
+    }
+
+    static class NoRaces extends MirrorRacesContract {
+        @Override
+        protected MirrorFixture fixture() {
+            return DoNothing.as(MirrorFixture.class);
+        }
+    }
+}
