@@ -16,6 +16,7 @@ import dev.odoosync.tenant.Claim;
 import dev.odoosync.tenant.Lease;
 import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.Parking;
+import dev.odoosync.tenant.SealBroken;
 import dev.odoosync.tenant.SyncState;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.TenantId;
@@ -117,7 +118,7 @@ final class TenantSessions {
     }
 
     private boolean open(TenantId tenant, TenantSlot slot) {
-        Optional<OdooConnection> connection = ports.connections().find(tenant);
+        Optional<OdooConnection> connection = connection(tenant);
         if (connection.isEmpty()) {
             throw new IllegalArgumentException("no connection is known for tenant " + tenant);
         }
@@ -125,6 +126,14 @@ final class TenantSessions {
                 ports.leases().acquire(tenant, owner, ports.clock().now(), settings.lease());
         lease.ifPresent(held -> slot.session = session(tenant, slot, held, connection.get()));
         return lease.isPresent();
+    }
+
+    private Optional<OdooConnection> connection(TenantId tenant) {
+        try {
+            return ports.connections().find(tenant);
+        } catch (SealBroken broken) {
+            throw new TenantFault(FaultCode.STORE_REFUSED, String.valueOf(broken.getMessage()), broken);
+        }
     }
 
     private TenantSession session(TenantId tenant, TenantSlot slot, Lease lease, OdooConnection connection) {

@@ -25,6 +25,8 @@ public final class NamedSettings {
             Map.entry("call-timeout", (b, text) -> b.callTimeout(Durations.parse(text))),
             Map.entry("store-timeout", (b, text) -> b.storeTimeout(Durations.parse(text))),
             Map.entry("lease", (b, text) -> b.lease(Durations.parse(text))),
+            Map.entry("backoff-first", (b, text) -> b.backoffFirst(Durations.parse(text))),
+            Map.entry("backoff-max", (b, text) -> b.backoffMax(Durations.parse(text))),
             Map.entry("models", (b, text) -> b.models(List.of(text.split(" *, *"))))));
 
     private NamedSettings() {}

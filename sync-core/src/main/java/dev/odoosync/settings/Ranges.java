@@ -21,11 +21,10 @@ final class Ranges {
         }
     }
 
-    /** Ends of windows are computed with it, and they are whole seconds. */
+    /** For what ends of windows are computed with: they lie on whole seconds. */
     static void wholeSeconds(String name, Duration value) {
-        if (!value.equals(Duration.ofSeconds(value.toSeconds()))) {
-            throw new IllegalArgumentException(
-                    name + " must be a whole number of seconds, but was " + Durations.text(value));
+        if (value.toNanosPart() != 0) {
+            throw new IllegalArgumentException(name + " must be whole seconds, but was " + Durations.text(value));
         }
     }
 

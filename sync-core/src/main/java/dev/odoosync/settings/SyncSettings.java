@@ -271,6 +271,14 @@ public final class SyncSettings {
             return this;
         }
 
+        void backoffFirst(Duration first) {
+            backoffFirst = first;
+        }
+
+        void backoffMax(Duration max) {
+            backoffMax = max;
+        }
+
         /** The models to mirror, in their order of work: 1 to 1,000, none twice. */
         public Builder models(List<String> names) {
             models = List.copyOf(names);

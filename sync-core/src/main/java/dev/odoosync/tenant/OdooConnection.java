@@ -31,10 +31,15 @@ public record OdooConnection(URI url, String database, String login, Secret pass
         }
     }
 
+    /** The URL in one spelling: scheme and host in small letters, no slash at the end. */
+    private String address() {
+        String server = (url.getScheme() + "://" + url.getRawAuthority()).toLowerCase(Locale.ROOT);
+        String path = url.getRawPath() == null ? "" : url.getRawPath();
+        return server + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+    }
+
     /** What the mirror of this connection is a mirror of. */
     public MirrorSource source() {
-        String address = url.toString();
-        String withoutSlash = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-        return new MirrorSource(withoutSlash, database, login);
+        return new MirrorSource(address(), database, login);
     }
 }

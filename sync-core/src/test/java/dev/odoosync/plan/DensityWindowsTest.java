@@ -48,7 +48,7 @@ class DensityWindowsTest {
 
     @Test
     void a_bucket_over_an_end_is_cut_to_the_stretch_and_one_beyond_is_ignored() {
-        assertThat(plan(150, 350, bucket(0, 100, 70), bucket(100, 200, 60), bucket(300, 400, 60), bucket(400, 500, 70)))
+        assertThat(plan(150, 350, bucket(0, 100, 30), bucket(100, 200, 60), bucket(300, 400, 60), bucket(400, 500, 70)))
                 .containsExactly(sized(150, 300, 60), sized(300, 350, 60));
     }
 

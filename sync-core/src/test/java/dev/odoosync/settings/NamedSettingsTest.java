@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,6 +36,8 @@ class NamedSettingsTest {
                 setting("call-timeout", "7s", SyncSettings::callTimeout, Duration.ofSeconds(7)),
                 setting("store-timeout", "7s", SyncSettings::storeTimeout, Duration.ofSeconds(7)),
                 setting("lease", "7h", SyncSettings::lease, Duration.ofHours(7)),
+                setting("backoff-first", "7s", SyncSettings::backoffFirst, Duration.ofSeconds(7)),
+                setting("backoff-max", "7min", SyncSettings::backoffMax, Duration.ofMinutes(7)),
                 setting("models", "sale.order , x_custom", SyncSettings::models, List.of("sale.order", "x_custom")));
     }
 
@@ -49,6 +53,15 @@ class NamedSettingsTest {
     @Test
     void every_name_is_tried_above() {
         assertThat(settings().map(arguments -> arguments.get()[0]))
+                .containsExactlyInAnyOrderElementsOf(NamedSettings.names());
+    }
+
+    @Test
+    void no_setting_is_without_a_name() {
+        assertThat(Arrays.stream(SyncSettings.class.getDeclaredMethods())
+                        .filter(method -> method.getParameterCount() == 0 && !method.isSynthetic())
+                        .map(method ->
+                                method.getName().replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT)))
                 .containsExactlyInAnyOrderElementsOf(NamedSettings.names());
     }
 

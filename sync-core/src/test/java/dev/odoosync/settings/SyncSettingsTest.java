@@ -105,6 +105,7 @@ class SyncSettingsTest {
                 refused("lease", b -> b.lease(Duration.ofSeconds(179))),
                 refused("lease", b -> b.callTimeout(Duration.ofSeconds(61))),
                 refused("lease", b -> b.lease(Duration.ofHours(25))),
+                refused("lease", b -> b.delayBetweenCalls(Duration.ofSeconds(91))),
                 refused("lease", b -> b.lease(Duration.ofSeconds(Long.MAX_VALUE))),
                 refused("backoff-first", b -> b.backoff(Duration.ZERO, DAY)),
                 refused("backoff-max", b -> b.backoff(Duration.ofSeconds(5), Duration.ofSeconds(4))),

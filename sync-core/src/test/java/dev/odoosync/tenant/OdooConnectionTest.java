@@ -71,10 +71,15 @@ class OdooConnectionTest {
         assertThat(PASSWORD).isNotEqualTo(new Secret("other"));
     }
 
-    @Test
-    void its_mirror_belongs_to_this_address_database_and_login() {
-        MirrorSource source = new OdooConnection(ODOO, "prod", "anna", PASSWORD).source();
-        assertThat(source).isEqualTo(new MirrorSource("https://odoo.example:8069", "prod", "anna"));
-        assertThat(source).hasToString("database prod at https://odoo.example:8069 as anna");
+    @ParameterizedTest
+    @CsvSource({
+        "https://odoo.example:8069, https://odoo.example:8069",
+        "https://odoo.example:8069/, https://odoo.example:8069",
+        "https://odoo.example/sub/, https://odoo.example/sub"
+    })
+    void its_mirror_belongs_to_this_address_database_and_login(URI url, String address) {
+        MirrorSource source = new OdooConnection(url, "prod", "anna", PASSWORD).source();
+        assertThat(source).isEqualTo(new MirrorSource(address, "prod", "anna"));
+        assertThat(source).hasToString("database prod at " + address + " as anna");
     }
 }
