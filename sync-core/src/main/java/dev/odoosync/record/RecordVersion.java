@@ -30,11 +30,8 @@ public record RecordVersion(long epoch, long second, long fence) implements Comp
             .thenComparingLong(RecordVersion::fence);
 
     public RecordVersion {
-        if (epoch < 0 || fence < 0) {
-            throw new IllegalArgumentException("epoch and fence of a version must not be negative");
-        }
-        if (epoch > MAX_EPOCH) {
-            throw new IllegalArgumentException("the epoch of a version is out of range: " + epoch);
+        if (epoch < 0 || epoch > MAX_EPOCH || fence < 0) {
+            throw new IllegalArgumentException("epoch or fence of a version is out of range: " + epoch + ", " + fence);
         }
         if (second <= -SECOND_OFFSET || second >= SECOND_OFFSET) {
             throw new IllegalArgumentException("the second of a version is out of range: " + second);
