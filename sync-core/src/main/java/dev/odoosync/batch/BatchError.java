@@ -16,7 +16,12 @@ public record BatchError(FaultCode code, String message, Instant at) {
     public static final int MAX_MESSAGE = 1_000;
 
     public BatchError {
-        message = message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) : message;
+        message = message.length() > MAX_MESSAGE ? message.substring(0, cut(message)) : message;
+    }
+
+    /** Never between the two halves of a character beyond 16 bits: a store could refuse the rest. */
+    private static int cut(String message) {
+        return Character.isHighSurrogate(message.charAt(MAX_MESSAGE - 1)) ? MAX_MESSAGE - 1 : MAX_MESSAGE;
     }
 
     /** The error that {@code fault} leaves behind. */

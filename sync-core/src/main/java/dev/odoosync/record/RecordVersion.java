@@ -2,6 +2,8 @@ package dev.odoosync.record;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which of two observations of a record is the newer one: first by epoch, then by the second of {@code write_date},
@@ -10,7 +12,7 @@ import java.util.Comparator;
  * <p>The fence comes last because records of one second, and records whose parents changed, carry the same date: what a
  * later holder of the tenant read is the newer. Within one fence a single worker reads in sequence.
  *
- * @param epoch grows each time the mirror is started over; 0 to 4,294,967,295, so that eight hex digits hold it
+ * @param epoch grows each time the mirror is started over; 0 to 4,294,967,295
  * @param second seconds since 1970 of the record's {@code write_date}; 0 where the model has none
  * @param fence the number of the lease it was read under; 0 or more
  */
@@ -18,17 +20,23 @@ public record RecordVersion(long epoch, long second, long fence) implements Comp
     /** Odoo's dates end in the year 9999; the offset keeps dates before 1970 in order too. */
     private static final long SECOND_OFFSET = 1L << 39;
 
+    /** What fits into the width that {@link #sortable()} gives it. */
     private static final long MAX_EPOCH = 0xFFFF_FFFFL;
+
+    private static final Pattern SORTABLE = Pattern.compile("([0-9a-f]{8})-([0-9a-f]{10})-([0-7][0-9a-f]{15})");
 
     private static final Comparator<RecordVersion> ORDER = Comparator.comparingLong(RecordVersion::epoch)
             .thenComparingLong(RecordVersion::second)
             .thenComparingLong(RecordVersion::fence);
 
     public RecordVersion {
-        if (epoch < 0 || epoch > MAX_EPOCH || fence < 0) {
-            throw new IllegalArgumentException("epoch or fence of a version is out of range: " + epoch + ", " + fence);
+        if (epoch < 0 || fence < 0) {
+            throw new IllegalArgumentException("epoch and fence of a version must not be negative");
         }
-        if (Math.abs(second) >= SECOND_OFFSET) {
+        if (epoch > MAX_EPOCH) {
+            throw new IllegalArgumentException("the epoch of a version is out of range: " + epoch);
+        }
+        if (second <= -SECOND_OFFSET || second >= SECOND_OFFSET) {
             throw new IllegalArgumentException("the second of a version is out of range: " + second);
         }
     }
@@ -63,13 +71,13 @@ public record RecordVersion(long epoch, long second, long fence) implements Comp
      * @throws IllegalArgumentException when the text was not made by it
      */
     public static RecordVersion parse(String sortable) {
-        String[] parts = sortable.split("-", -1);
-        if (parts.length != 3) {
+        Matcher parts = SORTABLE.matcher(sortable);
+        if (!parts.matches()) {
             throw new IllegalArgumentException("not a record version: " + sortable);
         }
         return new RecordVersion(
-                Long.parseLong(parts[0], 16),
-                Long.parseLong(parts[1], 16) - SECOND_OFFSET,
-                Long.parseLong(parts[2], 16));
+                Long.parseLong(parts.group(1), 16),
+                Long.parseLong(parts.group(2), 16) - SECOND_OFFSET,
+                Long.parseLong(parts.group(3), 16));
     }
 }

@@ -33,12 +33,13 @@ public final class Durations {
 
     /** The duration as people write it, in the largest unit that divides it. */
     public static String text(Duration duration) {
-        for (String unit : new String[] {"d", "h", "min", "s"}) {
-            long size = UNITS.getOrDefault(unit, Duration.ZERO).toMillis();
-            if (duration.toMillis() % size == 0 && !duration.isZero()) {
-                return duration.toMillis() / size + unit;
+        for (String unit : new String[] {"d", "h", "min", "s", "ms"}) {
+            Duration size = UNITS.getOrDefault(unit, Duration.ZERO);
+            long count = duration.dividedBy(size);
+            if (count != 0 && size.multipliedBy(count).equals(duration)) {
+                return count + unit;
             }
         }
-        return duration.isZero() ? "0s" : duration.toMillis() + "ms";
+        return duration.isZero() ? "0s" : duration.toString();
     }
 }

@@ -21,6 +21,14 @@ final class Ranges {
         }
     }
 
+    /** Ends of windows are computed with it, and they are whole seconds. */
+    static void wholeSeconds(String name, Duration value) {
+        if (!value.equals(Duration.ofSeconds(value.toSeconds()))) {
+            throw new IllegalArgumentException(
+                    name + " must be a whole number of seconds, but was " + Durations.text(value));
+        }
+    }
+
     static void models(List<String> models) {
         in("models", models.size(), 1, 1_000);
         if (new HashSet<>(models).size() != models.size()) {

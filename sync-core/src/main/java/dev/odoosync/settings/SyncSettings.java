@@ -1,6 +1,5 @@
 package dev.odoosync.settings;
 
-import dev.odoosync.port.ModelScope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -117,23 +116,29 @@ public final class SyncSettings {
 
     /** Makes settings. Starts from the default preset. Not thread-safe. */
     public static final class Builder {
-        private int limitPerCall = 1_000;
-        private int maxBatchAttempts = 4;
-        private @Nullable Duration initialRange;
-        private Duration minWindow = Duration.ofMinutes(30);
-        private @Nullable Duration maxWindow;
-        private WindowSizing sizing = WindowSizing.BY_DENSITY;
-        private Duration delayBetweenCalls = Duration.ZERO;
-        private int callsInFlight = 1;
-        private Duration incrementalEvery = Duration.ofMinutes(5);
-        private Duration lookback = Duration.ofMinutes(15);
-        private Duration settle = Duration.ofSeconds(5);
-        private Duration callTimeout = Duration.ofSeconds(60);
-        private Duration storeTimeout = Duration.ofSeconds(30);
-        private Duration lease = Duration.ofMinutes(3);
-        private Duration backoffFirst = Duration.ofSeconds(5);
-        private Duration backoffMax = Duration.ofMinutes(5);
-        private List<String> models = Models.all();
+        int limitPerCall = 1_000;
+        int maxBatchAttempts = 4;
+
+        @Nullable
+        Duration initialRange;
+
+        Duration minWindow = Duration.ofMinutes(30);
+
+        @Nullable
+        Duration maxWindow;
+
+        WindowSizing sizing = WindowSizing.BY_DENSITY;
+        Duration delayBetweenCalls = Duration.ZERO;
+        int callsInFlight = 1;
+        Duration incrementalEvery = Duration.ofMinutes(5);
+        Duration lookback = Duration.ofMinutes(15);
+        Duration settle = Duration.ofSeconds(5);
+        Duration callTimeout = Duration.ofSeconds(60);
+        Duration storeTimeout = Duration.ofSeconds(30);
+        Duration lease = Duration.ofMinutes(3);
+        Duration backoffFirst = Duration.ofSeconds(5);
+        Duration backoffMax = Duration.ofMinutes(5);
+        List<String> models = Models.all();
 
         private Builder() {}
 
@@ -278,39 +283,8 @@ public final class SyncSettings {
          * @throws IllegalArgumentException when a value is out of its range, or two do not go together; it names them
          */
         public SyncSettings build() {
-            Ranges.in("limit-per-call", limitPerCall, 1, ModelScope.MAX_PAGE_SIZE);
-            Ranges.in("max-batch-attempts", maxBatchAttempts, 1, 20);
-            Ranges.in("calls-in-flight", callsInFlight, 1, 16);
-            if (initialRange != null) {
-                Ranges.in("initial-range", initialRange, Duration.ofHours(1), Duration.ofDays(36_500));
-            }
-            Ranges.in("min-window", minWindow, Duration.ofSeconds(1), Duration.ofDays(365));
-            if (maxWindow != null) {
-                Ranges.in("max-window", maxWindow, minWindow, Duration.ofDays(36_500));
-            }
-            if (sizing == WindowSizing.BY_HALVING && maxWindow != null && initialRange == null) {
-                throw new IllegalArgumentException("sizing by halving with a max-window needs an initial-range:"
-                        + " it would walk through all time in windows of " + Durations.text(maxWindow));
-            }
-            Ranges.in("delay-between-calls", delayBetweenCalls, Duration.ZERO, Duration.ofMinutes(10));
-            Ranges.in("incremental-every", incrementalEvery, Duration.ofSeconds(1), Duration.ofDays(365));
-            Ranges.in("lookback", lookback, Duration.ZERO, Duration.ofDays(7));
-            Ranges.in("settle", settle, Duration.ZERO, Duration.ofHours(1));
-            Ranges.in("call-timeout", callTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
-            Ranges.in("store-timeout", storeTimeout, Duration.ofSeconds(1), Duration.ofMinutes(10));
-            Ranges.in("lease", lease, leastLease(), Duration.ofDays(1));
-            Ranges.in("backoff-first", backoffFirst, Duration.ofMillis(1), Duration.ofDays(1));
-            Ranges.in("backoff-max", backoffMax, backoffFirst, Duration.ofDays(1));
-            Ranges.models(models);
+            SettingsCheck.check(this);
             return new SyncSettings(copy());
-        }
-
-        /** A call with its wait before it, and the storing of a page, must fit in; twice the work itself, to be renewed in time. */
-        private Duration leastLease() {
-            Duration work = callTimeout.plus(storeTimeout);
-            Duration twice = work.multipliedBy(2);
-            Duration paced = work.plus(delayBetweenCalls);
-            return twice.compareTo(paced) > 0 ? twice : paced;
         }
     }
 }

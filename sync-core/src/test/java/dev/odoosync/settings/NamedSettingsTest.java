@@ -1,0 +1,100 @@
+package dev.odoosync.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NamedSettingsTest {
+    private final SyncSettings.Builder builder = SyncSettings.preset(Preset.DEFAULT);
+
+    static Stream<Arguments> settings() {
+        return Stream.of(
+                setting("limit-per-call", " 77 ", SyncSettings::limitPerCall, 77),
+                setting("max-batch-attempts", "7", SyncSettings::maxBatchAttempts, 7),
+                setting("initial-range", "7d", SyncSettings::initialRange, Optional.of(Duration.ofDays(7))),
+                setting("min-window", "7min", SyncSettings::minWindow, Duration.ofMinutes(7)),
+                setting("max-window", "7h", SyncSettings::maxWindow, Optional.of(Duration.ofHours(7))),
+                setting("sizing", "halving", SyncSettings::sizing, WindowSizing.BY_HALVING),
+                setting("delay-between-calls", "7ms", SyncSettings::delayBetweenCalls, Duration.ofMillis(7)),
+                setting("calls-in-flight", "7", SyncSettings::callsInFlight, 7),
+                setting("incremental-every", "7h", SyncSettings::incrementalEvery, Duration.ofHours(7)),
+                setting("lookback", "7min", SyncSettings::lookback, Duration.ofMinutes(7)),
+                setting("settle", "7s", SyncSettings::settle, Duration.ofSeconds(7)),
+                setting("call-timeout", "7s", SyncSettings::callTimeout, Duration.ofSeconds(7)),
+                setting("store-timeout", "7s", SyncSettings::storeTimeout, Duration.ofSeconds(7)),
+                setting("lease", "7h", SyncSettings::lease, Duration.ofHours(7)),
+                setting("models", "sale.order , x_custom", SyncSettings::models, List.of("sale.order", "x_custom")));
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @MethodSource("settings")
+    void each_setting_is_set_by_its_name(
+            String name, String text, Function<SyncSettings, Object> setting, Object expected) {
+        assertThat(setting.apply(builder.build())).isNotEqualTo(expected);
+        NamedSettings.set(builder, name, text);
+        assertThat(setting.apply(builder.build())).isEqualTo(expected);
+    }
+
+    @Test
+    void every_name_is_tried_above() {
+        assertThat(settings().map(arguments -> arguments.get()[0]))
+                .containsExactlyInAnyOrderElementsOf(NamedSettings.names());
+    }
+
+    @Test
+    void all_means_without_bound() {
+        SyncSettings.Builder spec = SyncSettings.preset(Preset.SPEC);
+        NamedSettings.set(spec, "initial-range", "all");
+        NamedSettings.set(spec, "max-window", "all");
+        assertThat(spec.build().initialRange()).isEmpty();
+        assertThat(spec.build().maxWindow()).isEmpty();
+    }
+
+    @Test
+    void sizing_goes_by_density_or_by_halving() {
+        NamedSettings.set(builder.sizing(WindowSizing.BY_HALVING), "sizing", "density");
+        assertThat(builder.build().sizing()).isEqualTo(WindowSizing.BY_DENSITY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit-per-cal, limit-per-call",
+        "limitpercall, limit-per-call",
+        "look-back, lookback",
+        "lese, lease",
+        "model, models"
+    })
+    void an_unknown_name_is_refused_and_the_nearest_one_offered(String typed, String nearest) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NamedSettings.set(builder, typed, "1"))
+                .withMessage("there is no setting '" + typed + "'; did you mean '" + nearest + "'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit-per-call, many, limit-per-call: 'many' is no whole number",
+        "lookback, 5, 'lookback: ''5'' is no duration; write 500ms, 5s, 15min, 24h or 90d'",
+        "sizing, thirds, sizing: 'thirds' is no way of sizing; say density or halving"
+    })
+    void a_text_that_does_not_fit_is_refused_by_the_name_of_the_setting(String name, String text, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NamedSettings.set(builder, name, text))
+                .withMessage(message);
+    }
+
+    private static Arguments setting(
+            String name, String text, Function<SyncSettings, Object> setting, Object expected) {
+        return arguments(name, text, setting, expected);
+    }
+}
