@@ -56,7 +56,7 @@ def store_killed(findings, odoo):
         process.wait(120)
         findings.check("the pull lives on, or says plainly why not", "Exception" not in process.said(),
                        f"exit {process.returncode}: {last(process.said(), 1)}")
-        again = Program(odoo, mirror).run("pull", *arguments)
+        again = Program(odoo, mirror, proxy.url).run("pull", *arguments)
         findings.check("pulled again", again.exit == 0, last(again.out, 1))
         verified = Program(odoo, mirror).run("verify", "--model", "res.partner")
         findings.check("verify says 1:1", verified.exit == 0 and "1:1" in verified.out, last(verified.out, 2))

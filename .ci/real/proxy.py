@@ -10,9 +10,10 @@ import urllib.parse
 
 
 class Proxy:
-    """Counts the calls by (model, method), and how often each (model, id) was served with its values."""
+    """Counts the calls by (model, method), and of one model the pages, and how often each id was served with its values."""
 
-    def __init__(self, url):
+    def __init__(self, url, watched="res.partner"):
+        self.watched = watched
         self.calls = collections.Counter()
         self.served = collections.Counter()
         self.pages = 0
@@ -38,9 +39,10 @@ class Proxy:
                 return
             model, method = parameters["args"][3:5]
             self.calls[model, method] += 1
-            records = json.loads(answer).get("result") if method in ("read", "search_read") else None
-            if records and len(records[0]) > 3:
-                self.served.update((model, record["id"]) for record in records)
+            reading = model == self.watched and method in ("read", "search_read")
+            records = json.loads(answer).get("result") if reading else None
+            if records and len(records[0]) > 3:  # fewer fields are no copy, but a question
+                self.served.update(record["id"] for record in records)
                 self.pages += 1
                 self._changed.notify_all()
 
