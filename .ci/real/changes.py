@@ -1,16 +1,27 @@
 """What happens in Odoo meanwhile: ordinary work by RPC, and the transactions that lose data for a simpler engine."""
 
+import os
 import secrets
 import time
 
 from lab import ODOO_LAB, run
 
 FILLED = [["name", "like", "Lab Partner"], ["active", "=", True]]
+MANY = int(os.environ.get("CI_PARTNERS", "6000"))  # partners of the big runs: 100000 shows what a large customer needs
 NEW = ("res.partner", 10), ("crm.lead", 5), ("product.category", 5)
 
 
 def mark():
     return "CI" + secrets.token_hex(4)
+
+
+def page_size(odoo):
+    """A hundred pages, however many partners there are."""
+    return max(50, len(odoo.search("res.partner", [])) // 100)
+
+
+def a_hundred_pages(odoo):
+    return "--set", f"limit-per-call={page_size(odoo)}"
 
 
 def fill_partners(odoo, wanted):

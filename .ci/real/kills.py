@@ -10,19 +10,19 @@ from lab import MONGO_LAB, SHORT_LEASE, Findings, Mirror, Odoo, Program, kill, l
 from proxy import Proxy
 
 KILLS = 5
-PAGE = 1_000
 IN_FLIGHT = 2  # one batch being read, one being stored
 
 
 def killed_five_times(findings, odoo, dice):
-    changes.fill_partners(odoo, 100_000)
+    changes.fill_partners(odoo, changes.MANY)
     wanted = len(odoo.search("res.partner", []))
+    page = changes.page_size(odoo)
     proxy = Proxy(odoo.url)
-    arguments = ("--model", "res.partner", *SHORT_LEASE)
+    arguments = ("--model", "res.partner", *SHORT_LEASE, *changes.a_hundred_pages(odoo))
     with Mirror() as mirror:
         program = Program(odoo, mirror, proxy.url)
         for turn in range(KILLS):
-            after = proxy.pages + dice.randint(2, wanted // PAGE // (KILLS + 1))
+            after = proxy.pages + dice.randint(2, wanted // page // (KILLS + 1))
             process = program.start("pull", *arguments)
             in_time = proxy.wait_for_pages(after)
             time.sleep(dice.random() / 2)
@@ -37,7 +37,7 @@ def killed_five_times(findings, odoo, dice):
         ids = [document["odooId"] for _, document in mirror.documents("odoocontacts:0:odooId")]
         findings.check("no partner is missing or mirrored twice", len(ids) == len(set(ids)) >= wanted, f"{len(ids)}")
         twice = sum(count - 1 for count in proxy.served.values())
-        most = KILLS * IN_FLIGHT * PAGE
+        most = KILLS * IN_FLIGHT * page
         findings.check("nothing was served twice beyond the two batches in flight", twice <= most,
                        f"{twice} records again after {KILLS} kills, at most {most}")
     proxy.close()

@@ -8,7 +8,7 @@ from compare import FIFTEEN, LOOK_UP, differences
 from lab import SHORT_LEASE, Findings, Mirror, Odoo, Program, kill, last
 from proxy import Proxy
 
-PARTNERS = {"19": 100_000, "14": 2_000}
+PARTNERS = {"19": changes.MANY, "14": 2_000}
 SOON = ("--set", "settle=1s")  # what was changed more than a second ago is to come with the next increment
 
 
@@ -80,11 +80,11 @@ class Scenario:
         mark = changes.touch_all_partners(self.odoo)
         self.settle()
         pages = self.proxy.pages
-        process = self.program.start("pull", *SOON, *SHORT_LEASE)
+        process = self.program.start("pull", *SOON, *SHORT_LEASE, *changes.a_hundred_pages(self.odoo))
         half_way = self.proxy.wait_for_pages(pages + 40) and process.poll() is None
         kill(process)
         self.check("killed in the middle of an increment of all partners", half_way, last(process.said()))
-        self.pull("the increment again", *SHORT_LEASE)
+        self.pull("the increment again", *SHORT_LEASE, *changes.a_hundred_pages(self.odoo))
         stale = sum(record.get("ref") != mark for record in self.mirror.records("res.partner", "ref").values())
         self.check("all partners of the one transaction arrived", stale == 0, f"{stale} did not")
         self.compare("after the one transaction", ["res.partner"])

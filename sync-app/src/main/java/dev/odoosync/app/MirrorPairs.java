@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The ids and dates of a model's records as the mirror has them, page by page. */
 final class MirrorPairs {
-    private static final int PAGE = 1_000;
+    private static final int PAGE = 10_000;
 
     private final MirrorReader mirror;
     private final TenantId tenant;

@@ -36,8 +36,8 @@ final class MillionRecordsPull {
             for (int step = 0; step < MOST_STEPS && result.outcome() == StepResult.Outcome.WORKED; step++) {
                 result = installation.engine().drive(TENANT);
             }
-            System.out.println(result.outcome() + ": " + ids.seen.cardinality() + " records, " + ids.twice
-                    + " of them twice");
+            System.out.println(
+                    result.outcome() + ": " + ids.seen.cardinality() + " records, " + ids.twice + " of them twice");
         }
     }
 

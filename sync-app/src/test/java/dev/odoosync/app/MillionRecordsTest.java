@@ -27,7 +27,8 @@ final class MillionRecordsTest {
         try (OdooSimulator server = OdooSimulator.start(odoo)) {
             String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
             Process engine = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Xmx256m",
                             "-cp",
                             classPath,

@@ -64,10 +64,7 @@ final class Faults {
         }
         return isRefusal(e)
                 ? refused(server + " refuses a command with code " + e.getCode(), e)
-                : unavailable(
-                        server + " does not answer as it should ("
-                                + e.getClass().getSimpleName() + ")",
-                        e);
+                : unavailable(server + " does not answer; see that it runs and can be reached from here", e);
     }
 
     TenantFault refused(String sentence) {
