@@ -73,7 +73,9 @@ final class PullCommand implements Callable<Integer> {
                     tally,
                     access.traffic(),
                     Duration.between(start, around.clock().now()));
-            return report.printHoles() ? Exit.INCOMPLETE : Exit.OK;
+            boolean holes = report.printHoles();
+            boolean keptBack = report.printKeptBack();
+            return holes || keptBack ? Exit.INCOMPLETE : Exit.OK;
         }
     }
 

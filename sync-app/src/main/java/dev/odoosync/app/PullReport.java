@@ -5,6 +5,7 @@ import dev.odoosync.batch.BatchError;
 import dev.odoosync.batch.BatchScope;
 import dev.odoosync.port.RecordWriter.WriteCounts;
 import dev.odoosync.tenant.ModelProgress;
+import dev.odoosync.tenant.ModelProgress.Stage;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
@@ -28,11 +29,7 @@ final class PullReport {
     /** Prints the table and the totals. */
     void print(Tally tally, Traffic traffic, Duration elapsed) {
         Table table = new Table("model", "in mirror", "created", "updated", "unchanged", "note");
-        stores.statuses()
-                .find(tenant)
-                .map(SyncStatus::models)
-                .orElse(List.of())
-                .forEach(model -> line(table, model, tally));
+        models().forEach(model -> line(table, model, tally));
         table.text(around.terminal().width()).forEach(around::print);
         around.print(Words.count(tally.records(), "record") + " read in " + Words.span(elapsed) + ", "
                 + Words.count(Words.rate(tally.records(), elapsed)) + " per second, by "
@@ -50,6 +47,24 @@ final class PullReport {
             around.print("When their cause is gone, 'pull --retry-holes' tries them again.");
         }
         return !holes.isEmpty();
+    }
+
+    /** Prints a line for each model that is not where it should be, and says whether there were any. */
+    boolean printKeptBack() {
+        List<ModelProgress> keptBack = models().stream()
+                .filter(model -> model.stage() != Stage.SKIPPED)
+                .filter(model -> model.stage() != Stage.COPIED || model.skippedReason() != null)
+                .toList();
+        keptBack.forEach(model -> around.print("Kept back: " + model.model() + ". "
+                + Optional.ofNullable(model.skippedReason()).orElse("Its first copy has not ended.")));
+        if (!keptBack.isEmpty()) {
+            around.print("Run pull again to go on with what is kept back.");
+        }
+        return !keptBack.isEmpty();
+    }
+
+    private List<ModelProgress> models() {
+        return stores.statuses().find(tenant).map(SyncStatus::models).orElse(List.of());
     }
 
     private void line(Table table, ModelProgress model, Tally tally) {

@@ -200,6 +200,17 @@ class CommandsTest {
     }
 
     @Test
+    void a_model_that_cannot_be_planned_is_named_and_no_success() {
+        server.faults()
+                .inject(
+                        Fault.status(500),
+                        When.method("search").model("res.partner.category").times(50));
+        int exit = run("pull --model res.partner.category --model res.currency");
+        assertThat(exit).as(scene.out() + scene.err()).isEqualTo(1);
+        assertThat(scene.out()).contains("Kept back: res.partner.category").contains("Run pull again");
+    }
+
+    @Test
     void the_demo_shows_a_copy_that_is_the_same() {
         assertThat(run("demo --partners 300")).as(scene.out() + scene.err()).isZero();
         assertThat(scene.out())

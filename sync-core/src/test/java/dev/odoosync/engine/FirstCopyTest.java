@@ -10,6 +10,8 @@ import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.settings.Preset;
+import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.ModelProgress.Stage;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.SyncState;
@@ -141,5 +143,21 @@ class FirstCopyTest {
             assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(result.sentence()).contains("https://odoo.example.com", "https://other.example.com");
         }
+    }
+
+    @Test
+    void with_an_initial_range_older_records_stay_away_and_a_dense_range_is_sliced() {
+        bed.partners(250)
+                .with(SyncSettings.preset(Preset.DEFAULT)
+                        .limitPerCall(20)
+                        .initialRange(Duration.ofHours(26))
+                        .models(List.of(PARTNER))
+                        .build());
+        try (SyncEngine engine = bed.engine()) {
+            engine.drive(USER);
+        }
+        assertThat(bed.mirrored(PARTNER)).hasSize(121).containsKey(130L).doesNotContainKey(129L);
+        assertThat(bed.status().initialSyncDone()).isTrue();
+        assertThat(bed.batches.tally(TENANT).total()).isEqualTo(7);
     }
 }
