@@ -54,7 +54,7 @@ final class Faults {
             return unavailable("the work with " + server + " was interrupted", e);
         }
         if (e instanceof MongoSecurityException || e.getCode() == AUTHENTICATION_FAILED) {
-            return refused(server + " refuses the user name or password of the MongoDB URI", e);
+            return refused(server + " refuses the user name or password of the MongoDB URI; correct them", e);
         }
         if (e.getCode() == NOT_AUTHORIZED) {
             return refused(
