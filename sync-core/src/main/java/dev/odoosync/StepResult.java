@@ -33,8 +33,4 @@ public record StepResult(Outcome outcome, @Nullable Instant dueAt, String senten
     public Optional<Instant> due() {
         return Optional.ofNullable(dueAt);
     }
-
-    static StepResult of(Outcome outcome, String sentence) {
-        return new StepResult(outcome, null, sentence);
-    }
 }

@@ -46,7 +46,7 @@ final class Completion {
     }
 
     private SyncStatusChange summedUp(SyncStatusChange status, List<ModelProgress> models, BatchTally tally) {
-        boolean copied = !models.isEmpty() && models.stream().allMatch(Completion::copyEnded);
+        boolean copied = !models.isEmpty() && models.stream().allMatch(ModelProgress::copyEnded);
         SyncStatus before = session.status();
         if (copied) {
             status.initialSyncDone();
@@ -58,10 +58,6 @@ final class Completion {
 
     private static SyncState stateOf(boolean copied) {
         return copied ? SyncState.DONE : SyncState.IN_PROGRESS;
-    }
-
-    private static boolean copyEnded(ModelProgress model) {
-        return model.stage() == Stage.COPIED || model.stage() == Stage.SKIPPED;
     }
 
     private static @Nullable Instant earliestCursor(List<ModelProgress> models) {

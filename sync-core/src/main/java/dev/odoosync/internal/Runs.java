@@ -52,7 +52,7 @@ final class Runs {
     private static boolean stillPlanned(ModelProgress model, SyncRun.Type type) {
         boolean copied = model.stage() == ModelProgress.Stage.COPIED;
         return switch (type) {
-            case INITIAL -> !copied && model.stage() != ModelProgress.Stage.SKIPPED;
+            case INITIAL -> !model.copyEnded();
             case INCREMENTAL -> copied && model.planUntil() != null;
         };
     }

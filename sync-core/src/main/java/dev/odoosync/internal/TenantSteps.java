@@ -86,10 +86,11 @@ final class TenantSteps {
         return checkSyncCompletion();
     }
 
+    /** Models left out before are tried again; whether an increment is due is asked before that turns them pending. */
     StepResult syncNow() {
+        boolean copyEnded = session.enabledModels().stream().allMatch(ModelProgress::copyEnded);
         session.change(status -> status.models(retrySkipped()));
-        boolean copied = session.enabledModels().stream().allMatch(model -> model.stage() == Stage.COPIED);
-        if (copied) {
+        if (copyEnded && !copied().isEmpty()) {
             planIncrement();
         }
         return drive();

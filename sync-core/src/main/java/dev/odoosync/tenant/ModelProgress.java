@@ -67,6 +67,11 @@ public record ModelProgress(
         return new ModelProgress(model, Stage.PENDING, 0, null, null, null, null);
     }
 
+    /** Whether nothing of its first copy is to come: it ended, or the model is left out. */
+    public boolean copyEnded() {
+        return stage == Stage.COPIED || stage == Stage.SKIPPED;
+    }
+
     /** Left out, and why. */
     public ModelProgress skipped(String reason) {
         return new ModelProgress(model, Stage.SKIPPED, 0, null, null, null, reason);

@@ -241,4 +241,17 @@ class IncrementTest {
         }
         assertThat(seen[0]).isTrue();
     }
+
+    @Test
+    void an_increment_asked_for_comes_at_once_also_where_a_model_is_not_installed() {
+        engine.close();
+        bed.with(TestBed.settings(100, List.of(PARTNER, "crm.lead")));
+        try (SyncEngine both = bed.engine()) {
+            both.drive(USER);
+            bed.put(PARTNER, 7, bed.clock.now().minusSeconds(10), "Renamed");
+            bed.pass(Duration.ofSeconds(30));
+            both.syncNow(USER);
+            assertThat(bed.mirrored(PARTNER)).containsEntry(7L, "Renamed");
+        }
+    }
 }
