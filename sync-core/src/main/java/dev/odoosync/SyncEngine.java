@@ -1,6 +1,9 @@
 package dev.odoosync;
 
+import dev.odoosync.port.StatusStore.DueTenant;
 import dev.odoosync.tenant.SyncStatus;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,14 +58,62 @@ public interface SyncEngine extends AutoCloseable {
      */
     StepResult drive(String userId);
 
-    /** Like {@link #drive}, with an increment at once, due or not, if the first copy has ended. */
+    /**
+     * {@link #drive(String)} for about {@code atMost}, so that other tenants get their turn: no batch is begun after that. The
+     * tenant is given back in any case, so that any process may go on.
+     *
+     * @param atMost more than nothing
+     * @return {@code WORKED} when time was up before the work was
+     */
+    StepResult drive(String userId, Duration atMost);
+
+    /**
+     * The tenants that somebody should {@linkplain #drive drive} now, longest due first; those that another worker holds are left
+     * out. Cheap: a scheduler asks every few seconds.
+     *
+     * @param limit at most this many, 1 or more
+     * @throws dev.odoosync.fault.TenantFault when the store does not answer
+     */
+    List<DueTenant> due(int limit);
+
+    /** Like {@link #drive(String)}, with an increment at once, due or not, if the first copy has ended. */
     StepResult syncNow(String userId);
 
     /** Lets the tenant's holes be driven again: they wait for {@link #drive} with their attempts counted anew. */
     StepResult retryFailedBatches(String userId);
 
+    /**
+     * Copies one model again from the start, while what is mirrored of it stays. It waits for {@link #drive}.
+     *
+     * @throws IllegalArgumentException when the model is not among those that are mirrored
+     */
+    StepResult resync(String userId, String model);
+
+    /**
+     * Reads one record again. It waits for {@link #drive}.
+     *
+     * @param odooId 1 or more
+     * @throws IllegalArgumentException when the model is not among those that are mirrored
+     */
+    StepResult resync(String userId, String model, long odooId);
+
+    /**
+     * Begins the tenant's mirror anew, in a new epoch: for another Odoo, database or user. What is mirrored stays until the new
+     * copy is done, and is purged then.
+     */
+    StepResult startOver(String userId);
+
+    /** {@link #startOver} that purges the mirror, the batches and the runs at once. The connection stays. */
+    StepResult clear(String userId);
+
+    /** The tenant's connection was saved or removed: what waited for it waits no more. */
+    StepResult connectionChanged(String userId);
+
     /** The tenant's status; empty where nothing is known of it. */
     Optional<SyncStatus> status(String userId);
+
+    /** All that is known of the tenant; empty where nothing is. */
+    Optional<TenantOverview> overview(String userId);
 
     /** How far the tenant's sync has come. */
     SyncProgress progress(String userId);

@@ -4,13 +4,19 @@ import dev.odoosync.StepResult;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncListener;
 import dev.odoosync.SyncProgress;
+import dev.odoosync.TenantOverview;
+import dev.odoosync.port.StatusStore.DueTenant;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +25,7 @@ public final class DefaultSyncEngine implements SyncEngine {
     private final EnginePorts ports;
     private final TenantSessions sessions;
     private final Map<TenantId, TenantSlot> slots = new ConcurrentHashMap<>();
+    private final Overviews overviews;
     private volatile boolean closed;
 
     public DefaultSyncEngine(
@@ -29,6 +36,7 @@ public final class DefaultSyncEngine implements SyncEngine {
             RandomGenerator random,
             String owner) {
         this.ports = ports;
+        this.overviews = new Overviews(ports);
         this.sessions = new TenantSessions(ports, settings, listener, storeExecutor, random, owner, () -> closed);
     }
 
@@ -58,6 +66,24 @@ public final class DefaultSyncEngine implements SyncEngine {
     }
 
     @Override
+    public StepResult drive(String userId, Duration atMost) {
+        if (atMost.isNegative() || atMost.isZero()) {
+            throw new IllegalArgumentException("a turn lasts longer than " + atMost);
+        }
+        Instant until = ports.clock().now().plus(atMost);
+        return inTurn(userId, (tenant, slot) -> {
+            StepResult result = sessions.step(tenant, slot, false, steps -> steps.drive(until));
+            sessions.release(slot);
+            return result;
+        });
+    }
+
+    @Override
+    public List<DueTenant> due(int limit) {
+        return ports.statuses().due(ports.clock().now(), limit);
+    }
+
+    @Override
     public StepResult syncNow(String userId) {
         return step(userId, true, TenantSteps::syncNow);
     }
@@ -65,6 +91,36 @@ public final class DefaultSyncEngine implements SyncEngine {
     @Override
     public StepResult retryFailedBatches(String userId) {
         return step(userId, true, TenantSteps::retryFailedBatches);
+    }
+
+    @Override
+    public StepResult resync(String userId, String model) {
+        return step(userId, true, steps -> steps.resync(model));
+    }
+
+    @Override
+    public StepResult resync(String userId, String model, long odooId) {
+        return step(userId, true, steps -> steps.resync(model, odooId));
+    }
+
+    @Override
+    public StepResult startOver(String userId) {
+        return inTurn(userId, (tenant, slot) -> sessions.upkeep(tenant, slot, Upkeep::startOver));
+    }
+
+    @Override
+    public StepResult clear(String userId) {
+        return inTurn(userId, (tenant, slot) -> sessions.upkeep(tenant, slot, Upkeep::clear));
+    }
+
+    @Override
+    public StepResult connectionChanged(String userId) {
+        return inTurn(userId, (tenant, slot) -> sessions.upkeep(tenant, slot, Upkeep::connectionChanged));
+    }
+
+    @Override
+    public Optional<TenantOverview> overview(String userId) {
+        return status(userId).map(overviews::of);
     }
 
     @Override
@@ -99,6 +155,10 @@ public final class DefaultSyncEngine implements SyncEngine {
     }
 
     private StepResult step(String userId, boolean asked, Function<TenantSteps, StepResult> body) {
+        return inTurn(userId, (tenant, slot) -> sessions.step(tenant, slot, asked, body));
+    }
+
+    private StepResult inTurn(String userId, BiFunction<TenantId, TenantSlot, StepResult> body) {
         if (closed) {
             throw new IllegalStateException("this engine is closed; build another one");
         }
@@ -107,7 +167,7 @@ public final class DefaultSyncEngine implements SyncEngine {
         slot.turn.lock();
         try {
             slot.stopHeard();
-            return sessions.step(tenant, slot, asked, body);
+            return body.apply(tenant, slot);
         } finally {
             slot.turn.unlock();
         }

@@ -88,6 +88,25 @@ final class TenantSessions {
         }
     }
 
+    /** Does something to the tenant as a whole; its Odoo need not be known. */
+    StepResult upkeep(TenantId tenant, TenantSlot slot, Function<Upkeep, StepResult> body) {
+        release(slot);
+        Optional<Lease> lease = acquire(tenant);
+        if (lease.isEmpty()) {
+            return busy(tenant);
+        }
+        LeaseKeeper keeper = new LeaseKeeper(ports, settings, owner, lease.get(), closing);
+        try {
+            SyncStatus status = ports.statuses().find(tenant).orElseGet(() -> SyncStatus.fresh(tenant));
+            boolean connected = ports.connections().find(tenant).isPresent();
+            StepResult result = body.apply(new Upkeep(ports, keeper, status, connected));
+            slot.startAfresh();
+            return result;
+        } finally {
+            keeper.release();
+        }
+    }
+
     private StepResult inSession(TenantSlot slot, boolean asked, Function<TenantSteps, StepResult> body) {
         TenantSession session = Objects.requireNonNull(slot.session);
         TenantSteps steps = new TenantSteps(session, storeExecutor, random);
@@ -96,11 +115,20 @@ final class TenantSessions {
         }
         StepResult result = body.apply(steps);
         slot.parking = null;
-        session.change(status -> status.parking(null));
-        if (result.outcome() != Outcome.WORKED) {
+        session.change(status -> status.parking(null).dueAt(dueAfter(result, session)));
+        if (asked || result.outcome() != Outcome.WORKED) {
             release(slot);
         }
         return result;
+    }
+
+    /** Where there may be more to do, somebody should come at once; what was due before stays so. */
+    private static @Nullable Instant dueAfter(StepResult result, TenantSession session) {
+        if (result.outcome() != Outcome.WORKED) {
+            return result.dueAt();
+        }
+        Instant before = session.status().dueAt();
+        return before == null || before.isAfter(session.now()) ? session.now() : before;
     }
 
     private Optional<StepResult> keptOut(TenantId tenant, TenantSlot slot) {
@@ -122,10 +150,13 @@ final class TenantSessions {
         if (connection.isEmpty()) {
             throw new IllegalArgumentException("no connection is known for tenant " + tenant);
         }
-        Optional<Lease> lease =
-                ports.leases().acquire(tenant, owner, ports.clock().now(), settings.lease());
+        Optional<Lease> lease = acquire(tenant);
         lease.ifPresent(held -> slot.session = session(tenant, slot, held, connection.get()));
         return lease.isPresent();
+    }
+
+    private Optional<Lease> acquire(TenantId tenant) {
+        return ports.leases().acquire(tenant, owner, ports.clock().now(), settings.lease());
     }
 
     private Optional<OdooConnection> connection(TenantId tenant) {
@@ -202,6 +233,7 @@ final class TenantSessions {
         try {
             session.change(status -> (fault.someoneMustAct() ? status.state(SyncState.FAILED) : status)
                     .parking(parking)
+                    .dueAt(fault.someoneMustAct() ? null : parking.until())
                     .lastSyncFailedAt(session.now()));
         } catch (SyncException second) {
             fault.addSuppressed(second);

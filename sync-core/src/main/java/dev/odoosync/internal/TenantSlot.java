@@ -29,6 +29,13 @@ final class TenantSlot {
 
     private volatile boolean stopAsked;
 
+    /** Forgets what was known of the tenant and its Odoo: its connection or mirror is another now. */
+    void startAfresh() {
+        owed.clear();
+        odoo = null;
+        parking = null;
+    }
+
     void askToStop() {
         stopAsked = true;
     }

@@ -4,13 +4,18 @@ import dev.odoosync.StepResult;
 import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.batch.Batch;
 import dev.odoosync.batch.BatchEvent;
+import dev.odoosync.batch.BatchKind;
+import dev.odoosync.batch.BatchScope;
 import dev.odoosync.batch.BatchTally;
+import dev.odoosync.batch.IdRange;
+import dev.odoosync.batch.Window;
 import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.ModelProgress.Stage;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.SyncState;
 import dev.odoosync.tenant.SyncStatus;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +79,11 @@ final class TenantSteps {
     }
 
     StepResult drive() {
+        return drive(Instant.MAX);
+    }
+
+    /** Begins no batch after {@code until}. */
+    StepResult drive(Instant until) {
         prepare();
         incrementIfDue();
         while (advance()) {
@@ -82,8 +92,42 @@ final class TenantSteps {
                 completion.check();
                 incrementIfDue();
             }
+            if (!session.now().isBefore(until)) {
+                worker.finishStoring();
+                completion.check();
+                return worked("the turn is over; there may be more to do");
+            }
         }
         return checkSyncCompletion();
+    }
+
+    /** Its first copy is planned anew when the tenant is driven next. */
+    StepResult resync(String model) {
+        mirrored(model);
+        session.change(ModelProgress.pending(model));
+        return worked("the model " + model + " is to be copied again");
+    }
+
+    /** One slice of one id, as in a first copy. */
+    StepResult resync(String model, long odooId) {
+        Instant until = mirrored(model).frontier();
+        SyncRun run = Runs.open(session, SyncRun.Type.INITIAL);
+        BatchScope scope = new BatchScope(
+                session.tenant(),
+                session.status().epoch(),
+                model,
+                BatchKind.FIRST_COPY_SLICE,
+                new Window(Instant.EPOCH, until == null ? session.now().truncatedTo(ChronoUnit.SECONDS) : until),
+                new IdRange(odooId - 1, odooId));
+        session.ports().batches().plan(List.of(Batch.planned(scope, 1L, run.id(), session.now())));
+        return worked("record " + odooId + " of " + model + " is to be read again");
+    }
+
+    private ModelProgress mirrored(String model) {
+        return session.enabledModels().stream()
+                .filter(known -> known.model().equals(model))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the model " + model + " is not among those mirrored"));
     }
 
     /** Models left out before are tried again; whether an increment is due is asked before that turns them pending. */
@@ -99,12 +143,9 @@ final class TenantSteps {
     /** Someone acts, so that waiting is over. */
     void resume() {
         SyncStatus status = session.status();
-        SyncState state = status.models().isEmpty() ? SyncState.NOT_STARTED : SyncState.IN_PROGRESS;
         session.change(change -> {
             change.parking(null);
-            return status.state() == SyncState.FAILED
-                    ? change.state(status.initialSyncDone() ? SyncState.DONE : state)
-                    : change;
+            return status.state() == SyncState.FAILED ? change.state(status.stateBeforeFailure()) : change;
         });
     }
 

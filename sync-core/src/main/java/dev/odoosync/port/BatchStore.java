@@ -1,12 +1,14 @@
 package dev.odoosync.port;
 
 import dev.odoosync.batch.Batch;
+import dev.odoosync.batch.BatchStatus;
 import dev.odoosync.batch.BatchTally;
 import dev.odoosync.tenant.Lease;
 import dev.odoosync.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +17,7 @@ import java.util.Optional;
  *
  * <p><b>Order and threads.</b> Any thread, any number of processes.
  *
- * <p><b>Atomicity.</b> {@link #claimNext} and {@link #replace} are one atomic operation each. Whatever they acknowledge
+ * <p><b>Atomicity.</b> {@link #claimNext}, {@link #replace} and {@link #remove} are one atomic operation each. Whatever they acknowledge
  * survives a crash of the store.
  *
  * <p><b>Time</b> is an argument, never read in here.
@@ -57,4 +59,28 @@ public interface BatchStore {
 
     /** The batches of one run of the tenant, added up. */
     BatchTally tallyOfRun(TenantId tenant, String runId);
+
+    /**
+     * Removes {@code batch} if the stored one still has its revision.
+     *
+     * @return whether it did
+     */
+    boolean remove(Batch batch);
+
+    /**
+     * Removes batches of the tenant, whatever their status, at most {@code limit} of them.
+     *
+     * @return how many; call again until it is 0
+     */
+    long removeAll(TenantId tenant, int limit);
+
+    /**
+     * Removes batches of any tenant that are {@code done} since before {@code before}, at most {@code limit} of them.
+     *
+     * @return how many; call again until it is 0
+     */
+    long removeDone(Instant before, int limit);
+
+    /** How many batches there are of each status, over all tenants; a status without any is left out. */
+    Map<BatchStatus, Long> census();
 }

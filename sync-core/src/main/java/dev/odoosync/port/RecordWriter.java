@@ -39,6 +39,14 @@ public interface RecordWriter {
     WriteCounts upsertNewer(TenantId tenant, ModelSchema schema, List<ObservedRecord> records, Instant now);
 
     /**
+     * Removes records of the tenant, of any model, that were last written in an epoch before {@code epoch}: what is left of a
+     * mirror that was started over. Tombstones too. At most {@code limit} of them.
+     *
+     * @return how many; call again until it is 0
+     */
+    long purgeBefore(TenantId tenant, long epoch, int limit);
+
+    /**
      * How the records of one write fared.
      *
      * @param created were absent

@@ -2,6 +2,7 @@ package dev.odoosync.port;
 
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,4 +23,18 @@ public interface RunLog {
 
     /** The tenant's latest runs by start, latest first, at most {@code limit}. */
     List<SyncRun> latest(TenantId tenant, int limit);
+
+    /**
+     * Removes runs of the tenant, at most {@code limit} of them.
+     *
+     * @return how many; call again until it is 0
+     */
+    long removeAll(TenantId tenant, int limit);
+
+    /**
+     * Removes runs of any tenant that ended before {@code before}, at most {@code limit} of them.
+     *
+     * @return how many; call again until it is 0
+     */
+    long removeEnded(Instant before, int limit);
 }

@@ -3,8 +3,10 @@ package dev.odoosync.port;
 import dev.odoosync.tenant.Lease;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.TenantId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps one {@link SyncStatus} per tenant, with the models' frontiers and cursors.
@@ -28,4 +30,24 @@ public interface StatusStore {
 
     /** All tenants that have a status, in order of their ids. */
     List<TenantId> tenants();
+
+    /** The statuses of the tenants whose id comes after {@code after} (null: from the first on), by id, at most {@code limit}. */
+    List<SyncStatus> page(@Nullable TenantId after, int limit);
+
+    /**
+     * The tenants that somebody should come to by {@code now}: {@link SyncStatus#dueAt()} is reached, and nobody holds a lease on
+     * them that lasts beyond {@code now}. Longest due first, at most {@code limit}. Asked every few seconds with thousands of
+     * tenants there: an index answers it.
+     */
+    List<DueTenant> due(Instant now, int limit);
+
+    /**
+     * A tenant that somebody should come to.
+     *
+     * @param tenant which
+     * @param dueAt since when
+     * @param copied whether its first copy ended, so that what is due is an increment or a retry
+     * @param troubled whether it was parked when it was last left
+     */
+    record DueTenant(TenantId tenant, Instant dueAt, boolean copied, boolean troubled) {}
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSyncFailedAt when a batch or the tenant last failed; null when nothing did
  * @param lastProcessId the latest run; null before the first
  * @param lastIncrementAt when an increment was last planned; null before the first
+ * @param dueAt when somebody should come to it next; null when nothing is to be done until someone acts
  * @param epoch number of the mirror, 0 or more; grows each time it is started over
  * @param source what the mirror is a mirror of; null before the first contact
  * @param parking why and until when it is left alone; null when it is not
@@ -32,6 +33,7 @@ public record SyncStatus(
         @Nullable Instant lastSyncFailedAt,
         @Nullable String lastProcessId,
         @Nullable Instant lastIncrementAt,
+        @Nullable Instant dueAt,
         long epoch,
         @Nullable MirrorSource source,
         @Nullable Parking parking,
@@ -43,10 +45,40 @@ public record SyncStatus(
         models = List.copyOf(models);
     }
 
-    /** A tenant of which nothing was synced yet. */
+    /** A tenant of which nothing was synced yet; due at once. */
     public static SyncStatus fresh(TenantId tenant) {
+        return startedOver(tenant, 0);
+    }
+
+    /** The tenant in a new epoch, as if nothing had been synced yet; due at once. */
+    public SyncStatus startedOver() {
+        return startedOver(tenant, epoch + 1);
+    }
+
+    /** What a tenant that failed goes back to once someone has acted. */
+    public SyncState stateBeforeFailure() {
+        if (initialSyncDone) {
+            return SyncState.DONE;
+        }
+        return models.isEmpty() ? SyncState.NOT_STARTED : SyncState.IN_PROGRESS;
+    }
+
+    private static SyncStatus startedOver(TenantId tenant, long epoch) {
         return new SyncStatus(
-                tenant, SyncState.NOT_STARTED, true, false, false, null, null, null, null, 0, null, null, List.of());
+                tenant,
+                SyncState.NOT_STARTED,
+                true,
+                false,
+                false,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                epoch,
+                null,
+                null,
+                List.of());
     }
 
     /** The progress of one model; empty where it is not among the enabled ones. */

@@ -15,6 +15,8 @@ public final class SyncStatusChange {
     private @Nullable Instant lastSyncFailedAt;
     private @Nullable String lastProcessId;
     private @Nullable Instant lastIncrementAt;
+    private @Nullable Instant dueAt;
+    private boolean connectionInfoAvailable;
     private @Nullable MirrorSource source;
     private @Nullable Parking parking;
     private List<ModelProgress> models;
@@ -28,6 +30,8 @@ public final class SyncStatusChange {
         this.lastSyncFailedAt = before.lastSyncFailedAt();
         this.lastProcessId = before.lastProcessId();
         this.lastIncrementAt = before.lastIncrementAt();
+        this.dueAt = before.dueAt();
+        this.connectionInfoAvailable = before.connectionInfoAvailable();
         this.source = before.source();
         this.parking = before.parking();
         this.models = before.models();
@@ -68,6 +72,16 @@ public final class SyncStatusChange {
         return this;
     }
 
+    public SyncStatusChange dueAt(@Nullable Instant value) {
+        dueAt = value;
+        return this;
+    }
+
+    public SyncStatusChange connectionInfoAvailable(boolean value) {
+        connectionInfoAvailable = value;
+        return this;
+    }
+
     public SyncStatusChange source(MirrorSource value) {
         source = value;
         return this;
@@ -99,13 +113,14 @@ public final class SyncStatusChange {
         return new SyncStatus(
                 before.tenant(),
                 state,
-                before.connectionInfoAvailable(),
+                connectionInfoAvailable,
                 initialSyncDone,
                 hasFailedBatches,
                 lastCompletedWindowEnd,
                 lastSyncFailedAt,
                 lastProcessId,
                 lastIncrementAt,
+                dueAt,
                 before.epoch(),
                 source,
                 parking,

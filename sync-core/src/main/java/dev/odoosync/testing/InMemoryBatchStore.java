@@ -84,6 +84,45 @@ public final class InMemoryBatchStore implements BatchStore {
         return added(all(tenant).filter(batch -> batch.runId().equals(runId)));
     }
 
+    @Override
+    public synchronized boolean remove(Batch batch) {
+        Batch stored = of(batch).get(batch.id());
+        if (stored == null || stored.revision() != batch.revision()) {
+            return false;
+        }
+        of(batch).remove(batch.id());
+        return true;
+    }
+
+    @Override
+    public synchronized long removeAll(TenantId tenant, int limit) {
+        return removed(all(tenant), limit);
+    }
+
+    @Override
+    public synchronized long removeDone(Instant before, int limit) {
+        return removed(
+                everybodys()
+                        .filter(batch -> batch.status() == BatchStatus.DONE
+                                && batch.updatedAt().isBefore(before)),
+                limit);
+    }
+
+    private long removed(Stream<Batch> batches, int limit) {
+        List<Batch> some = batches.limit(limit).toList();
+        some.forEach(batch -> of(batch).remove(batch.id()));
+        return some.size();
+    }
+
+    @Override
+    public synchronized Map<BatchStatus, Long> census() {
+        return everybodys().collect(Collectors.groupingBy(Batch::status, Collectors.counting()));
+    }
+
+    private Stream<Batch> everybodys() {
+        return byTenant.values().stream().flatMap(batches -> batches.values().stream());
+    }
+
     /** Every batch of the tenant, in the order in which they were planned: for a test to look at. */
     public synchronized List<Batch> batches(TenantId tenant) {
         return all(tenant).toList();

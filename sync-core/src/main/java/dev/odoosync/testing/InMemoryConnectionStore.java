@@ -2,6 +2,9 @@ package dev.odoosync.testing;
 
 import dev.odoosync.port.ConnectionStore;
 import dev.odoosync.tenant.TenantId;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,5 +26,19 @@ public final class InMemoryConnectionStore implements ConnectionStore {
     @Override
     public void remove(TenantId tenant) {
         sealedByTenant.remove(tenant);
+    }
+
+    @Override
+    public List<TenantId> tenants() {
+        return sealedByTenant.keySet().stream()
+                .sorted(Comparator.comparing(TenantId::value))
+                .toList();
+    }
+
+    @Override
+    public boolean replace(TenantId tenant, byte[] before, byte[] next) {
+        byte[] kept = sealedByTenant.computeIfPresent(
+                tenant, (any, stored) -> Arrays.equals(stored, before) ? next.clone() : stored);
+        return kept != null && Arrays.equals(kept, next);
     }
 }

@@ -42,6 +42,10 @@ public final class InMemoryMirror implements RecordWriter, MirrorReader {
         Instant writeDate() {
             return values.get("write_date") instanceof FieldValue.Moment moment ? moment.value() : null;
         }
+
+        boolean before(long epoch) {
+            return version != null && version.epoch() < epoch;
+        }
     }
 
     private record Place(TenantId tenant, String model) {}
@@ -69,6 +73,34 @@ public final class InMemoryMirror implements RecordWriter, MirrorReader {
             counts = counts.plus(write(place, record, now));
         }
         return counts;
+    }
+
+    @Override
+    public synchronized long purgeBefore(TenantId tenant, long epoch, int limit) {
+        long purged = 0;
+        for (Map.Entry<Place, NavigableMap<Long, Stored>> place : places.entrySet()) {
+            if (place.getKey().tenant().equals(tenant)) {
+                purged += purge(place.getValue(), epoch, limit - purged);
+            }
+        }
+        return purged;
+    }
+
+    private static long purge(NavigableMap<Long, Stored> records, long epoch, long limit) {
+        List<Long> old = records.entrySet().stream()
+                .filter(entry -> entry.getValue().before(epoch))
+                .map(Map.Entry::getKey)
+                .limit(limit)
+                .toList();
+        old.forEach(records::remove);
+        return old.size();
+    }
+
+    /** The values of all records of the model, for {@link InMemorySummaries}. */
+    synchronized List<Map<String, FieldValue>> values(TenantId tenant, String model) {
+        return at(new Place(tenant, model)).values().stream()
+                .map(Stored::values)
+                .toList();
     }
 
     @Override

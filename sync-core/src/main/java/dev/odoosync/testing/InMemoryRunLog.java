@@ -3,6 +3,7 @@ package dev.odoosync.testing;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.TenantId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,26 @@ public final class InMemoryRunLog implements RunLog {
     @Override
     public List<SyncRun> latest(TenantId tenant, int limit) {
         return of(tenant).limit(limit).toList();
+    }
+
+    @Override
+    public long removeAll(TenantId tenant, int limit) {
+        return removed(of(tenant), limit);
+    }
+
+    @Override
+    public long removeEnded(Instant before, int limit) {
+        return removed(byId.values().stream().filter(run -> endedBefore(run, before)), limit);
+    }
+
+    private static boolean endedBefore(SyncRun run, Instant before) {
+        return run.endAt() != null && run.endAt().isBefore(before);
+    }
+
+    private long removed(Stream<SyncRun> runs, int limit) {
+        List<SyncRun> some = runs.limit(limit).toList();
+        some.forEach(run -> byId.remove(run.id()));
+        return some.size();
     }
 
     private Stream<SyncRun> of(TenantId tenant) {

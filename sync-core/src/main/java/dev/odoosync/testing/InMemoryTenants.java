@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; nothing outlives the process.
  */
 public final class InMemoryTenants implements TenantLeases, StatusStore {
+    private static final Comparator<DueTenant> LONGEST_DUE_FIRST = Comparator.comparing(DueTenant::dueAt)
+            .thenComparing(due -> due.tenant().value());
+
     private final Map<TenantId, Long> fences = new HashMap<>();
     private final Map<TenantId, Lease> leases = new HashMap<>();
     private final Map<TenantId, SyncStatus> statuses = new HashMap<>();
@@ -82,6 +86,36 @@ public final class InMemoryTenants implements TenantLeases, StatusStore {
         return statuses.keySet().stream()
                 .sorted(Comparator.comparing(TenantId::value))
                 .toList();
+    }
+
+    @Override
+    public synchronized List<SyncStatus> page(@Nullable TenantId after, int limit) {
+        return tenants().stream()
+                .filter(tenant -> after == null || tenant.value().compareTo(after.value()) > 0)
+                .limit(limit)
+                .map(tenant -> Objects.requireNonNull(statuses.get(tenant)))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<DueTenant> due(Instant now, int limit) {
+        return statuses.values().stream()
+                .filter(status -> status.dueAt() != null && !status.dueAt().isAfter(now))
+                .filter(status -> !isHeld(status.tenant(), now))
+                .map(InMemoryTenants::due)
+                .sorted(LONGEST_DUE_FIRST)
+                .limit(limit)
+                .toList();
+    }
+
+    private boolean isHeld(TenantId tenant, Instant now) {
+        Lease held = leases.get(tenant);
+        return held != null && held.claim().until().isAfter(now);
+    }
+
+    private static DueTenant due(SyncStatus status) {
+        Instant dueAt = Objects.requireNonNull(status.dueAt());
+        return new DueTenant(status.tenant(), dueAt, status.initialSyncDone(), status.parking() != null);
     }
 
     private Lease keep(Lease lease) {

@@ -20,7 +20,7 @@ class SyncStatusTest {
     private static final ModelProgress PARTNER = ModelProgress.pending("res.partner");
     private static final ModelProgress ORDER = ModelProgress.pending("sale.order");
     private static final SyncStatus FULL = new SyncStatus(
-            ANNA, SyncState.DONE, true, true, true, AT, AT, "run-1", AT, 3, SOURCE, PARKING, List.of(PARTNER));
+            ANNA, SyncState.DONE, true, true, true, AT, AT, "run-1", AT, AT, 3, SOURCE, PARKING, List.of(PARTNER));
 
     @Test
     void a_fresh_tenant_has_a_connection_and_nothing_else() {
@@ -35,6 +35,7 @@ class SyncStatusTest {
                         null,
                         null,
                         null,
+                        Instant.EPOCH,
                         0,
                         null,
                         null,
@@ -96,7 +97,7 @@ class SyncStatusTest {
     void a_negative_epoch_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SyncStatus(
-                        ANNA, SyncState.DONE, true, true, true, AT, AT, "r", AT, -1, SOURCE, PARKING, List.of()))
+                        ANNA, SyncState.DONE, true, true, true, AT, AT, "r", AT, AT, -1, SOURCE, PARKING, List.of()))
                 .withMessage("an epoch must not be negative: -1");
     }
 

@@ -201,6 +201,7 @@ public abstract class StatusStoreContract {
                 NOW.plusMillis(2),
                 "run-1",
                 NOW.plusMillis(3),
+                NOW.plusMillis(5),
                 5_000_000_000L,
                 new MirrorSource("https://odoo.example.com:8069", "prod", "sync@example.com"),
                 new Parking(NOW.plusMillis(4), 3, FaultCode.WRONG_CREDENTIALS, "the password was refused"),

@@ -1,0 +1,42 @@
+package dev.odoosync;
+
+import dev.odoosync.batch.Batch;
+import dev.odoosync.tenant.ModelProgress;
+import dev.odoosync.tenant.SyncRun;
+import dev.odoosync.tenant.SyncStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a tenant's sync at one moment, for people and programs that watch.
+ *
+ * @param status where it stands
+ * @param progress how far all its batches have come
+ * @param models the same for each model, in their order of work
+ * @param lastRun the latest run; null before the first
+ */
+public record TenantOverview(
+        SyncStatus status,
+        SyncProgress progress,
+        List<ModelOverview> models,
+        @Nullable SyncRun lastRun) {
+    /** At most this many holes are told of each tenant. */
+    public static final int MOST_HOLES = 100;
+
+    public TenantOverview {
+        models = List.copyOf(models);
+    }
+
+    /**
+     * What is known of one model.
+     *
+     * @param progress where it stands, its cursor among it
+     * @param batches how far its batches have come
+     * @param holes its batches that failed for good, oldest first, each with its last error; of a tenant with very many only some
+     */
+    public record ModelOverview(ModelProgress progress, SyncProgress batches, List<Batch> holes) {
+        public ModelOverview {
+            holes = List.copyOf(holes);
+        }
+    }
+}
