@@ -22,6 +22,8 @@ public enum FaultCode {
     STORE_UNAVAILABLE,
     /** The store answers and refuses: rights, or documents that are not this engine's. */
     STORE_REFUSED,
+    /** The kept connection does not open with this process's key: the key is missing or another one, or the bytes were changed. */
+    SEAL_BROKEN,
     /** No whole answer within the time limit of a call. */
     TIMEOUT,
     /** The connection was closed before the answer was whole. */

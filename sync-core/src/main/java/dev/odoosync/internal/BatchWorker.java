@@ -45,7 +45,9 @@ final class BatchWorker {
         session.keeper().safePoint();
         Optional<Batch> claimed = session.ports().batches().claimNext(session.lease(), session.now());
         boolean worked = claimed.isPresent() || storing != null;
-        if (claimed.isPresent()) {
+        if (claimed.isPresent() && isOfFormerMirror(claimed.get())) {
+            session.ports().batches().remove(claimed.get());
+        } else if (claimed.isPresent()) {
             drive(new BatchAtWork(session.ports().batches(), claimed.get()));
         } else {
             finishStoring();
@@ -54,6 +56,11 @@ final class BatchWorker {
             faults.recoverAbandoned();
         }
         return worked;
+    }
+
+    /** A worker that stalled may have planned it after the mirror was started over. */
+    private boolean isOfFormerMirror(Batch batch) {
+        return batch.scope().epoch() != session.status().epoch();
     }
 
     private void drive(BatchAtWork work) {

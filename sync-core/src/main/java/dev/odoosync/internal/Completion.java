@@ -27,9 +27,30 @@ final class Completion {
         List<ModelProgress> models = session.status().models().stream()
                 .map(model -> moved(model, tally.ofModel(model.model())))
                 .toList();
+        if (newMirrorIsWhole(models)) {
+            purgeFormerMirror();
+        }
         session.change(status -> summedUp(status.models(models), models, tally));
         Runs.endFinished(session);
         return tally;
+    }
+
+    private boolean newMirrorIsWhole(List<ModelProgress> models) {
+        SyncStatus status = session.status();
+        return status.epoch() > 0 && !status.initialSyncDone() && copied(models);
+    }
+
+    private void purgeFormerMirror() {
+        SyncStatus status = session.status();
+        long purged;
+        do {
+            session.keeper().beforeStore();
+            purged = session.ports().writer().purgeBefore(status.tenant(), status.epoch(), Upkeep.PORTION);
+        } while (purged > 0);
+    }
+
+    private static boolean copied(List<ModelProgress> models) {
+        return !models.isEmpty() && models.stream().allMatch(ModelProgress::copyEnded);
     }
 
     private static ModelProgress moved(ModelProgress model, BatchTally tally) {
@@ -46,7 +67,7 @@ final class Completion {
     }
 
     private SyncStatusChange summedUp(SyncStatusChange status, List<ModelProgress> models, BatchTally tally) {
-        boolean copied = !models.isEmpty() && models.stream().allMatch(ModelProgress::copyEnded);
+        boolean copied = copied(models);
         SyncStatus before = session.status();
         if (copied) {
             status.initialSyncDone();

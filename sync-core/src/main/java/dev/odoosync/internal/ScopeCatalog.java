@@ -23,11 +23,13 @@ final class ScopeCatalog {
     private final TenantId tenant;
     private final RecordWriter writer;
     private final int pageSize;
+    private final Shared shared;
     private final Map<String, List<OdooField>> fields = new HashMap<>();
     private final Map<String, ModelScope> scopes = new HashMap<>();
     private Instant since = Instant.MIN;
 
-    ScopeCatalog(TenantId tenant, RecordWriter writer, int pageSize) {
+    ScopeCatalog(TenantId tenant, RecordWriter writer, int pageSize, Shared shared) {
+        this.shared = shared;
         this.tenant = tenant;
         this.writer = writer;
         this.pageSize = pageSize;
@@ -44,7 +46,7 @@ final class ScopeCatalog {
         }
         ModelSchema schema =
                 MirroredFields.choose(model, fieldsOf(model, gateway), parent -> fieldsOf(parent, gateway));
-        ModelScope scope = new ModelScope(schema, pageSize);
+        ModelScope scope = shared.one(new ModelScope(schema, pageSize));
         writer.prepare(tenant, schema);
         scopes.put(model, scope);
         return scope;
@@ -59,7 +61,7 @@ final class ScopeCatalog {
     private List<OdooField> fieldsOf(String model, OdooGateway gateway) {
         List<OdooField> known = fields.get(model);
         if (known == null) {
-            known = gateway.fields(model);
+            known = shared.one(List.copyOf(gateway.fields(model)));
             fields.put(model, known);
         }
         return known;

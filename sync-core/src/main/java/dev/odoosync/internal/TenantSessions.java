@@ -41,6 +41,7 @@ final class TenantSessions {
     private final String owner;
     private final BooleanSupplier closing;
     private final Parkings parkings;
+    private final Shared shared = new Shared();
 
     TenantSessions(
             EnginePorts ports,
@@ -68,10 +69,8 @@ final class TenantSessions {
                 release(slot);
                 return keptOut.get();
             }
-            if (slot.session == null && !open(tenant, slot)) {
-                return busy(tenant);
-            }
-            return inSession(slot, asked, body);
+            Optional<StepResult> shut = slot.session == null ? open(tenant, slot) : Optional.empty();
+            return shut.isPresent() ? shut.get() : inSession(slot, asked, body);
         } catch (StopAsked stop) {
             release(slot);
             return new StepResult(Outcome.STOPPED, null, "a stop was asked for; the batch in flight was given back");
@@ -145,14 +144,24 @@ final class TenantSessions {
         return parking.filter(p -> p.until().isAfter(now)).map(Parkings::result);
     }
 
-    private boolean open(TenantId tenant, TenantSlot slot) {
+    /** Opens a session, or says why there can be none now. */
+    private Optional<StepResult> open(TenantId tenant, TenantSlot slot) {
         Optional<OdooConnection> connection = connection(tenant);
         if (connection.isEmpty()) {
-            throw new IllegalArgumentException("no connection is known for tenant " + tenant);
+            return Optional.of(unconnected(tenant, slot));
         }
         Optional<Lease> lease = acquire(tenant);
         lease.ifPresent(held -> slot.session = session(tenant, slot, held, connection.get()));
-        return lease.isPresent();
+        return lease.isPresent() ? Optional.empty() : Optional.of(busy(tenant));
+    }
+
+    /** Notes it in the status, so that nobody comes again until a connection is saved. */
+    private StepResult unconnected(TenantId tenant, TenantSlot slot) {
+        if (ports.statuses().find(tenant).isEmpty()) {
+            throw new IllegalArgumentException("no connection is known for tenant " + tenant);
+        }
+        upkeep(tenant, slot, Upkeep::connectionChanged);
+        return new StepResult(Outcome.FAILED, null, "no connection is kept for tenant " + tenant + "; connect it");
     }
 
     private Optional<Lease> acquire(TenantId tenant) {
@@ -163,7 +172,7 @@ final class TenantSessions {
         try {
             return ports.connections().find(tenant);
         } catch (SealBroken broken) {
-            throw new TenantFault(FaultCode.STORE_REFUSED, String.valueOf(broken.getMessage()), broken);
+            throw new TenantFault(FaultCode.SEAL_BROKEN, String.valueOf(broken.getMessage()), broken);
         }
     }
 
@@ -173,6 +182,7 @@ final class TenantSessions {
         SyncStatus status = ports.statuses().find(tenant).orElseGet(() -> SyncStatus.fresh(tenant));
         TenantSession session =
                 new TenantSession(ports, settings, listener, keeper, odoo(tenant, slot, connection), status, slot.owed);
+        session.change(known -> known.connectionInfoAvailable(true));
         giveBackOwed(slot);
         new BatchFaults(session, random).recoverAbandoned();
         return session;
@@ -184,7 +194,7 @@ final class TenantSessions {
         if (known != null && known.connection().equals(connection)) {
             return known;
         }
-        ScopeCatalog scopes = new ScopeCatalog(tenant, ports.writer(), settings.limitPerCall());
+        ScopeCatalog scopes = new ScopeCatalog(tenant, ports.writer(), settings.limitPerCall(), shared);
         TenantOdoo fresh = new TenantOdoo(connection, ports.gateways().open(connection), scopes);
         slot.odoo = fresh;
         return fresh;

@@ -240,7 +240,7 @@ final class TenantSteps {
         Optional<Instant> increment = copied().isEmpty() ? Optional.empty() : Optional.of(nextIncrement());
         Optional<Instant> planning = unplanned().isEmpty()
                 ? Optional.empty()
-                : Optional.of(session.now().plus(session.settings().backoffFirst()));
+                : Optional.of(session.now().plus(session.settings().backoffMax()));
         return Stream.of(tally.nextAttemptAt(), increment, planning)
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)

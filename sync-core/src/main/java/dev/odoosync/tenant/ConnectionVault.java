@@ -8,17 +8,21 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Keeps connections sealed at rest: AES-256 in GCM mode, a fresh random IV for each save, bound to the format, the key's id and
  * the tenant, so that bytes copied to another tenant do not open. Thread-safe.
  *
- * <p>To change the key, read through a vault with the old key and save through one with the new key, over the same store.
+ * <p>To change the key, see {@link VaultKeys}.
  */
 public final class ConnectionVault implements Connections {
     private final ConnectionStore store;
-    private final Seal seal;
+    private final VaultKeys keys;
+    private final Map<String, Seal> seals;
+    private final Seal current;
 
     /**
      * A vault over {@code store}.
@@ -27,8 +31,15 @@ public final class ConnectionVault implements Connections {
      * @param key 32 random bytes, to be kept apart from the store; copied
      */
     public ConnectionVault(ConnectionStore store, String keyId, byte[] key) {
+        this(store, VaultKeys.of(keyId, key));
+    }
+
+    /** A vault over {@code store} that seals with the first of {@code keys} and opens with any. */
+    public ConnectionVault(ConnectionStore store, VaultKeys keys) {
         this.store = store;
-        this.seal = new Seal(keyId, key);
+        this.keys = keys;
+        this.seals = keys.seals();
+        this.current = seals.values().iterator().next();
     }
 
     /**
@@ -37,8 +48,12 @@ public final class ConnectionVault implements Connections {
      * @throws IllegalArgumentException when a part of it is longer than 65,535 bytes
      */
     public void save(TenantId tenant, OdooConnection connection) {
+        store.save(tenant, sealed(tenant, connection));
+    }
+
+    private byte[] sealed(TenantId tenant, OdooConnection connection) {
         try {
-            store.save(tenant, seal.close(tenant, written(connection)));
+            return current.close(tenant, written(connection));
         } catch (IOException e) {
             throw new IllegalArgumentException("a part of the connection of tenant " + tenant + " is too long", e);
         }
@@ -59,12 +74,48 @@ public final class ConnectionVault implements Connections {
         store.remove(tenant);
     }
 
+    /** The tenants of which a connection is kept, in order of their ids. */
+    public List<TenantId> tenants() {
+        return store.tenants();
+    }
+
+    /**
+     * Sees to it that the tenant's connection is sealed with the current key. One that somebody saves meanwhile is left alone: it
+     * is sealed with the current key already.
+     *
+     * @return whether it was sealed with another one
+     * @throws SealBroken when what is kept does not open with any of the keys
+     */
+    public boolean reseal(TenantId tenant) {
+        Optional<byte[]> stored = store.find(tenant);
+        if (stored.isEmpty() || sealId(tenant, stored.get()).equals(keys.ids().get(0))) {
+            return false;
+        }
+        return store.replace(tenant, stored.get(), sealed(tenant, open(tenant, stored.get())));
+    }
+
+    private static String sealId(TenantId tenant, byte[] stored) {
+        try {
+            return Seal.keyIdOf(tenant, stored);
+        } catch (IOException e) {
+            throw new SealBroken(tenant, "its bytes were changed");
+        }
+    }
+
     private OdooConnection open(TenantId tenant, byte[] stored) {
+        Seal seal = seals.get(sealId(tenant, stored));
+        if (seal == null) {
+            throw new SealBroken(tenant, "it was sealed with another key than " + named(keys.ids()));
+        }
         try {
             return read(seal.open(tenant, stored));
         } catch (IOException e) {
             throw new SealBroken(tenant, "its bytes were changed");
         }
+    }
+
+    private static String named(List<String> ids) {
+        return "'" + String.join("' or '", ids) + "'";
     }
 
     private static byte[] written(OdooConnection connection) throws IOException {

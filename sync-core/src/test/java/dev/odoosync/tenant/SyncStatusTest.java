@@ -58,6 +58,7 @@ class SyncStatusTest {
                 .lastSyncFailedAt(AT)
                 .lastProcessId("run-1")
                 .lastIncrementAt(AT)
+                .dueAt(AT)
                 .source(SOURCE)
                 .parking(PARKING)
                 .models(List.of(PARTNER))
