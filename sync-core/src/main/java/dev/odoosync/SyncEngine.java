@@ -79,6 +79,9 @@ public interface SyncEngine extends AutoCloseable {
     /** Like {@link #drive(String)}, with an increment at once, due or not, if the first copy has ended. */
     StepResult syncNow(String userId);
 
+    /** {@link #syncNow(String)} for about {@code atMost}, as in {@link #drive(String, Duration)}. */
+    StepResult syncNow(String userId, Duration atMost);
+
     /** Lets the tenant's holes be driven again: they wait for {@link #drive} with their attempts counted anew. */
     StepResult retryFailedBatches(String userId);
 

@@ -67,15 +67,19 @@ public final class DefaultSyncEngine implements SyncEngine {
 
     @Override
     public StepResult drive(String userId, Duration atMost) {
-        if (atMost.isNegative() || atMost.isZero()) {
-            throw new IllegalArgumentException("a turn lasts longer than " + atMost);
-        }
-        Instant until = ports.clock().now().plus(atMost);
+        Instant until = endOf(atMost);
         return inTurn(userId, (tenant, slot) -> {
             StepResult result = sessions.step(tenant, slot, false, steps -> steps.drive(until));
             sessions.release(slot);
             return result;
         });
+    }
+
+    private Instant endOf(Duration turn) {
+        if (turn.isNegative() || turn.isZero()) {
+            throw new IllegalArgumentException("a turn lasts longer than " + turn);
+        }
+        return ports.clock().now().plus(turn);
     }
 
     @Override
@@ -85,7 +89,13 @@ public final class DefaultSyncEngine implements SyncEngine {
 
     @Override
     public StepResult syncNow(String userId) {
-        return step(userId, true, TenantSteps::syncNow);
+        return step(userId, true, steps -> steps.syncNow(Instant.MAX));
+    }
+
+    @Override
+    public StepResult syncNow(String userId, Duration atMost) {
+        Instant until = endOf(atMost);
+        return step(userId, true, steps -> steps.syncNow(until));
     }
 
     @Override

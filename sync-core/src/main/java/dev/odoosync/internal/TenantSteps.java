@@ -131,13 +131,13 @@ final class TenantSteps {
     }
 
     /** Models left out before are tried again; whether an increment is due is asked before that turns them pending. */
-    StepResult syncNow() {
+    StepResult syncNow(Instant until) {
         boolean copyEnded = session.enabledModels().stream().allMatch(ModelProgress::copyEnded);
         session.change(status -> status.models(retrySkipped()));
         if (copyEnded && !copied().isEmpty()) {
             planIncrement();
         }
-        return drive();
+        return drive(until);
     }
 
     /** Someone acts, so that waiting is over. */

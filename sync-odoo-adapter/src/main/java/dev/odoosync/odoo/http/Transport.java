@@ -97,6 +97,7 @@ public final class Transport {
     }
 
     private <T, X extends Exception> T exchange(Call call, AnswerReader<T, X> reader) throws IOException, X {
+        long begun = System.nanoTime();
         meter.called();
         try (Response response = call.execute()) {
             HttpTimes.date(response.header("Date")).ifPresent(date -> serverTime = date);
@@ -105,6 +106,8 @@ public final class Transport {
             try (InputStream in = new BoundedStream(response.body().byteStream(), limits.bytes(), meter::received)) {
                 return reader.read(in);
             }
+        } finally {
+            meter.ended(System.nanoTime() - begun);
         }
     }
 
