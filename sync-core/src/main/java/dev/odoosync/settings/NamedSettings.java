@@ -1,33 +1,36 @@
 package dev.odoosync.settings;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The settings by the names that operators type, for configuration files, environments and flags. */
 public final class NamedSettings {
-    private static final Map<String, BiConsumer<SyncSettings.Builder, String>> BY_NAME = new TreeMap<>(Map.ofEntries(
-            Map.entry("limit-per-call", (b, text) -> b.limitPerCall(number(text))),
-            Map.entry("max-batch-attempts", (b, text) -> b.maxBatchAttempts(number(text))),
-            Map.entry("initial-range", (b, text) -> b.initialRange(durationOrAll(text))),
-            Map.entry("min-window", (b, text) -> b.minWindow(Durations.parse(text))),
-            Map.entry("max-window", (b, text) -> b.maxWindow(durationOrAll(text))),
-            Map.entry("sizing", (b, text) -> b.sizing(sizing(text))),
-            Map.entry("delay-between-calls", (b, text) -> b.delayBetweenCalls(Durations.parse(text))),
-            Map.entry("calls-in-flight", (b, text) -> b.callsInFlight(number(text))),
-            Map.entry("incremental-every", (b, text) -> b.incrementalEvery(Durations.parse(text))),
-            Map.entry("lookback", (b, text) -> b.lookback(Durations.parse(text))),
-            Map.entry("settle", (b, text) -> b.settle(Durations.parse(text))),
-            Map.entry("call-timeout", (b, text) -> b.callTimeout(Durations.parse(text))),
-            Map.entry("store-timeout", (b, text) -> b.storeTimeout(Durations.parse(text))),
-            Map.entry("lease", (b, text) -> b.lease(Durations.parse(text))),
-            Map.entry("backoff-first", (b, text) -> b.backoffFirst(Durations.parse(text))),
-            Map.entry("backoff-max", (b, text) -> b.backoffMax(Durations.parse(text))),
-            Map.entry("models", (b, text) -> b.models(List.of(text.split(" *, *"))))));
+    private static final Map<String, Named> BY_NAME = new TreeMap<>(Map.ofEntries(
+            number("limit-per-call", SyncSettings.Builder::limitPerCall, SyncSettings::limitPerCall),
+            number("max-batch-attempts", SyncSettings.Builder::maxBatchAttempts, SyncSettings::maxBatchAttempts),
+            durationOrAll("initial-range", SyncSettings.Builder::initialRange, SyncSettings::initialRange),
+            duration("min-window", SyncSettings.Builder::minWindow, SyncSettings::minWindow),
+            durationOrAll("max-window", SyncSettings.Builder::maxWindow, SyncSettings::maxWindow),
+            named("sizing", (b, text) -> b.sizing(sizing(text)), s -> text(s.sizing())),
+            duration("delay-between-calls", SyncSettings.Builder::delayBetweenCalls, SyncSettings::delayBetweenCalls),
+            number("calls-in-flight", SyncSettings.Builder::callsInFlight, SyncSettings::callsInFlight),
+            duration("incremental-every", SyncSettings.Builder::incrementalEvery, SyncSettings::incrementalEvery),
+            duration("lookback", SyncSettings.Builder::lookback, SyncSettings::lookback),
+            duration("settle", SyncSettings.Builder::settle, SyncSettings::settle),
+            duration("call-timeout", SyncSettings.Builder::callTimeout, SyncSettings::callTimeout),
+            duration("store-timeout", SyncSettings.Builder::storeTimeout, SyncSettings::storeTimeout),
+            duration("lease", SyncSettings.Builder::lease, SyncSettings::lease),
+            duration("backoff-first", SyncSettings.Builder::backoffFirst, SyncSettings::backoffFirst),
+            duration("backoff-max", SyncSettings.Builder::backoffMax, SyncSettings::backoffMax),
+            named("models", (b, text) -> b.models(List.of(text.split(" *, *"))), s -> String.join(", ", s.models()))));
 
     private NamedSettings() {}
 
@@ -42,16 +45,57 @@ public final class NamedSettings {
      * @throws IllegalArgumentException when there is no such setting (the nearest one is named), or the text does not fit it
      */
     public static void set(SyncSettings.Builder builder, String name, String text) {
-        BiConsumer<SyncSettings.Builder, String> setter = BY_NAME.get(name);
-        if (setter == null) {
-            throw new IllegalArgumentException(
-                    "there is no setting '" + name + "'; did you mean '" + nearest(name) + "'?");
-        }
+        Named known = known(name);
         try {
-            setter.accept(builder, text);
+            known.set.accept(builder, text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * What {@code settings} say for {@code name}, in the form that {@link #set} takes.
+     *
+     * @throws IllegalArgumentException when there is no such setting (the nearest one is named)
+     */
+    public static String text(SyncSettings settings, String name) {
+        return known(name).text.apply(settings);
+    }
+
+    private static Named known(String name) {
+        Named known = BY_NAME.get(name);
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "there is no setting '" + name + "'; did you mean '" + Nearest.to(name, BY_NAME.keySet()) + "'?");
+        }
+        return known;
+    }
+
+    private record Named(BiConsumer<SyncSettings.Builder, String> set, Function<SyncSettings, String> text) {}
+
+    private static Map.Entry<String, Named> named(
+            String name, BiConsumer<SyncSettings.Builder, String> set, Function<SyncSettings, String> text) {
+        return Map.entry(name, new Named(set, text));
+    }
+
+    private static Map.Entry<String, Named> number(
+            String name, ObjIntConsumer<SyncSettings.Builder> set, ToIntFunction<SyncSettings> get) {
+        return named(name, (b, text) -> set.accept(b, number(text)), s -> String.valueOf(get.applyAsInt(s)));
+    }
+
+    private static Map.Entry<String, Named> duration(
+            String name, BiConsumer<SyncSettings.Builder, Duration> set, Function<SyncSettings, Duration> get) {
+        return named(name, (b, text) -> set.accept(b, Durations.parse(text)), s -> Durations.text(get.apply(s)));
+    }
+
+    private static Map.Entry<String, Named> durationOrAll(
+            String name,
+            BiConsumer<SyncSettings.Builder, @Nullable Duration> set,
+            Function<SyncSettings, Optional<Duration>> get) {
+        return named(
+                name,
+                (b, text) -> set.accept(b, durationOrAll(text)),
+                s -> get.apply(s).map(Durations::text).orElse("all"));
     }
 
     private static int number(String text) {
@@ -74,27 +118,10 @@ public final class NamedSettings {
         };
     }
 
-    private static String nearest(String name) {
-        return names().stream()
-                .min(Comparator.comparingInt(known -> distance(name, known)))
-                .orElseThrow();
-    }
-
-    /** Levenshtein's distance: how many letters have to change. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+    private static String text(WindowSizing sizing) {
+        return switch (sizing) {
+            case BY_DENSITY -> "density";
+            case BY_HALVING -> "halving";
+        };
     }
 }
