@@ -33,6 +33,11 @@ final class SchemaSpy {
                     TenantId tenant, ModelSchema schema, List<ObservedRecord> records, Instant now) {
                 return writer.upsertNewer(tenant, schema, records, now);
             }
+
+            @Override
+            public long purgeBefore(TenantId tenant, long epoch, int limit) {
+                return writer.purgeBefore(tenant, epoch, limit);
+            }
         };
     }
 }

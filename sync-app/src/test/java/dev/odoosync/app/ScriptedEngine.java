@@ -4,7 +4,10 @@ import dev.odoosync.StepResult;
 import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncProgress;
+import dev.odoosync.TenantOverview;
+import dev.odoosync.port.StatusStore.DueTenant;
 import dev.odoosync.tenant.SyncStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,6 +39,51 @@ final class ScriptedEngine implements SyncEngine {
     @Override
     public StepResult drive(String userId) {
         return answer("drive");
+    }
+
+    @Override
+    public StepResult drive(String userId, Duration atMost) {
+        return answer("drive");
+    }
+
+    @Override
+    public StepResult syncNow(String userId, Duration atMost) {
+        return answer("syncNow");
+    }
+
+    @Override
+    public List<DueTenant> due(int limit) {
+        return List.of();
+    }
+
+    @Override
+    public StepResult resync(String userId, String model) {
+        return answer("resync");
+    }
+
+    @Override
+    public StepResult resync(String userId, String model, long odooId) {
+        return answer("resync");
+    }
+
+    @Override
+    public StepResult startOver(String userId) {
+        return answer("startOver");
+    }
+
+    @Override
+    public StepResult clear(String userId) {
+        return answer("clear");
+    }
+
+    @Override
+    public StepResult connectionChanged(String userId) {
+        return answer("connectionChanged");
+    }
+
+    @Override
+    public Optional<TenantOverview> overview(String userId) {
+        return Optional.empty();
     }
 
     @Override

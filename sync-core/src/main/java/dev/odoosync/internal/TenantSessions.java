@@ -221,7 +221,8 @@ final class TenantSessions {
         Parking before = slot.parking != null ? slot.parking : parkingInStatus(slot);
         Parking parking = parkings.after(fault, before, ports.clock().now());
         boolean lasting = fault.someoneMustAct();
-        slot.parking = lasting ? null : parking;
+        // what is not stored is at least not tried again at once by this process
+        slot.parking = lasting && fault.code() != FaultCode.OTHER_MIRROR ? null : parking;
         slot.odoo = lasting ? null : slot.odoo;
         store(slot, parking, fault);
         release(slot);

@@ -3,6 +3,7 @@ package dev.odoosync.engine;
 import dev.odoosync.StepResult;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncEvent;
+import dev.odoosync.port.Connections;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.settings.Preset;
@@ -82,8 +83,12 @@ final class TestBed {
 
     SyncEngine engine(String owner) {
         OdooConnection to = connection;
+        return engine(owner, tenant -> tenant.equals(TENANT) ? Optional.of(to) : Optional.empty());
+    }
+
+    SyncEngine engine(String owner, Connections connections) {
         return SyncEngine.builder()
-                .connections(tenant -> tenant.equals(TENANT) ? Optional.of(to) : Optional.empty())
+                .connections(connections)
                 .gateways(odoo)
                 .batches(batches)
                 .leases(tenants)

@@ -1,0 +1,21 @@
+package dev.odoosync.app.serve;
+
+import dev.odoosync.port.BatchStore;
+import dev.odoosync.port.Clock;
+import dev.odoosync.port.Connections;
+import dev.odoosync.port.OdooGateways;
+import dev.odoosync.port.RecordWriter;
+import dev.odoosync.port.RunLog;
+import dev.odoosync.port.StatusStore;
+import dev.odoosync.port.TenantLeases;
+
+/** The outside world of a daemon. What is in it stays its owner's to close. */
+public record DaemonPorts(
+        Connections connections,
+        OdooGateways gateways,
+        BatchStore batches,
+        TenantLeases leases,
+        StatusStore statuses,
+        RunLog runs,
+        RecordWriter writer,
+        Clock clock) {}

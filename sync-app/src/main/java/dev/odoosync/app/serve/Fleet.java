@@ -1,0 +1,120 @@
+package dev.odoosync.app.serve;
+
+import dev.odoosync.batch.BatchStatus;
+import dev.odoosync.port.BatchStore;
+import dev.odoosync.port.StatusStore;
+import dev.odoosync.tenant.SyncState;
+import dev.odoosync.tenant.SyncStatus;
+import dev.odoosync.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All tenants together, counted now and then: a scrape must not cost the store anything. Thread-safe. */
+final class Fleet {
+    private static final int PAGE = 500;
+
+    private final StatusStore statuses;
+    private final BatchStore batches;
+    private volatile Census latest = Census.NONE;
+
+    Fleet(StatusStore statuses, BatchStore batches) {
+        this.statuses = statuses;
+        this.batches = batches;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param tenants how many there are
+     * @param copying how many are in their first copy
+     * @param failed how many wait for someone to act
+     * @param parked how many are left alone for a while
+     * @param troubled how many have failed batches
+     * @param lags the ages of the cursors in seconds, ascending; of tenants whose first copy ended
+     * @param byStatus how many batches there are of each status
+     */
+    record Census(
+            long tenants,
+            long copying,
+            long failed,
+            long parked,
+            long troubled,
+            List<Long> lags,
+            Map<BatchStatus, Long> byStatus) {
+        static final Census NONE = new Census(0, 0, 0, 0, 0, List.of(), Map.of());
+
+        long batches(BatchStatus status) {
+            return byStatus.getOrDefault(status, 0L);
+        }
+
+        long worstLag() {
+            return lag(1);
+        }
+
+        long p99Lag() {
+            return lag(0.99);
+        }
+
+        long p50Lag() {
+            return lag(0.5);
+        }
+
+        private long lag(double share) {
+            return lags.isEmpty() ? 0 : lags.get((int) Math.ceil(share * lags.size()) - 1);
+        }
+    }
+
+    /** The latest census; all zero before the first. */
+    Census latest() {
+        return latest;
+    }
+
+    /** Counts anew, page by page. */
+    void count(Instant now) {
+        Tally tally = new Tally(now);
+        @Nullable TenantId after = null;
+        List<SyncStatus> page = statuses.page(after, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(tally::add);
+            page = statuses.page(page.get(page.size() - 1).tenant(), PAGE);
+        }
+        latest = tally.census(batches.census());
+    }
+
+    /** Adds up. */
+    private static final class Tally {
+        private final Instant now;
+        private final List<Long> lags = new ArrayList<>();
+        private long tenants;
+        private long copying;
+        private long failed;
+        private long parked;
+        private long troubled;
+
+        Tally(Instant now) {
+            this.now = now;
+        }
+
+        void add(SyncStatus status) {
+            tenants++;
+            copying += status.state() == SyncState.IN_PROGRESS ? 1 : 0;
+            failed += status.state() == SyncState.FAILED ? 1 : 0;
+            parked += status.parking() != null && status.state() != SyncState.FAILED ? 1 : 0;
+            troubled += status.hasFailedBatches() ? 1 : 0;
+            Instant cursor = status.lastCompletedWindowEnd();
+            if (cursor != null) {
+                lags.add(Math.max(0, Duration.between(cursor, now).toSeconds()));
+            }
+        }
+
+        Census census(Map<BatchStatus, Long> byStatus) {
+            Collections.sort(lags);
+            return new Census(tenants, copying, failed, parked, troubled, List.copyOf(lags), byStatus);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.odoosync.app.serve;
+
+import dev.odoosync.StepResult;
+import dev.odoosync.StepResult.Outcome;
+import dev.odoosync.SyncEngine;
+import dev.odoosync.app.config.Cron;
+import dev.odoosync.fault.SyncException;
+import dev.odoosync.port.Clock;
+import dev.odoosync.tenant.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at each tick which tenants are due, and gives them their turns. Which process gets a tenant the leases decide, so that any
+ * number of schedulers may share one store. Thread-safe.
+ */
+final class Scheduler implements AutoCloseable {
+    /** More tenants than this are never looked at in one tick. */
+    static final int MOST_DUE = 10_000;
+
+    /** After a turn that left something to do: long enough for another process, or an operator, to take the tenant. */
+    private static final Duration BREATH = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Scheduler.class);
+
+    private final SyncEngine engine;
+    private final Turns turns;
+    private final Duration turn;
+    private final Cron ticks;
+    private final Clock clock;
+    private final TurnListener listener;
+    private final ScheduledExecutorService timer;
+    private final Executor workers;
+    private volatile boolean stopped;
+    private volatile @Nullable Instant storeAwaySince;
+
+    /**
+     * @param turn how long a tenant's turn lasts before others come
+     * @param timer runs ticks; stays its owner's to shut down
+     * @param workers runs turns; it must take as many at once as {@code turns} has places
+     */
+    Scheduler(
+            SyncEngine engine,
+            Turns turns,
+            Duration turn,
+            Cron ticks,
+            Clock clock,
+            TurnListener listener,
+            ScheduledExecutorService timer,
+            Executor workers) {
+        this.engine = engine;
+        this.turns = turns;
+        this.turn = turn;
+        this.ticks = ticks;
+        this.clock = clock;
+        this.listener = listener;
+        this.timer = timer;
+        this.workers = workers;
+    }
+
+    /** Ticks from now on. */
+    void start() {
+        later(Duration.ZERO, this::tickAndGoOn);
+    }
+
+    /** Someone asks for something; it is done by a turn of the tenant, soon. */
+    void ask(TenantId tenant, Wish wish) {
+        turns.ask(tenant, wish, clock.now());
+        pump();
+    }
+
+    /** Begins no turn any more. Those at work end by themselves, or when the engine is closed. */
+    @Override
+    public void close() {
+        stopped = true;
+    }
+
+    private void tickAndGoOn() {
+        try {
+            tick();
+        } catch (RuntimeException bug) {
+            LOG.error("a tick failed with a bug; the next one comes as usual", bug);
+        }
+        Instant now = clock.now();
+        later(Duration.between(now, ticks.next(now)), this::tickAndGoOn);
+    }
+
+    /** One look at who is due. */
+    void tick() {
+        Instant now = clock.now();
+        try {
+            engine.due(MOST_DUE).forEach(due -> turns.want(due, now));
+            storeAnswers(now);
+        } catch (SyncException away) {
+            storeIsAway(away, now);
+        }
+        turns.watch(now);
+        pump();
+    }
+
+    private void pump() {
+        while (!stopped) {
+            Optional<Turn> next = turns.next(clock.now());
+            if (next.isEmpty()) {
+                return;
+            }
+            workers.execute(() -> take(next.get()));
+        }
+    }
+
+    private void take(Turn mine) {
+        @Nullable Outcome outcome = null;
+        try {
+            listener.began(mine);
+            outcome = drive(mine).outcome();
+        } catch (RuntimeException bug) {
+            if (!stopped) {
+                LOG.error("the turn of tenant {} failed with a bug; it is tried again in a minute", mine.tenant(), bug);
+            }
+        } finally {
+            over(mine, outcome);
+        }
+    }
+
+    private void over(Turn mine, @Nullable Outcome outcome) {
+        Instant now = clock.now();
+        listener.ended(mine, Duration.between(mine.startedAt(), now));
+        if (turns.over(mine, outcome, now)) {
+            later(BREATH, () -> {
+                turns.again(mine.tenant(), clock.now());
+                pump();
+            });
+        }
+        pump();
+    }
+
+    private StepResult drive(Turn mine) {
+        String userId = mine.tenant().value();
+        return switch (mine.wish()) {
+            case WHAT_IS_DUE -> engine.drive(userId, turn);
+            case SYNC -> engine.syncNow(userId, turn);
+            case RETRY -> {
+                StepResult asked = engine.retryFailedBatches(userId);
+                yield asked.outcome() == Outcome.BUSY ? asked : engine.drive(userId, turn);
+            }
+        };
+    }
+
+    private void later(Duration delay, Runnable task) {
+        try {
+            if (!stopped) {
+                timer.schedule(task, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+            }
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("the daemon stops; what was to come later is left to the next start", stopping);
+        }
+    }
+
+    private void storeAnswers(Instant now) {
+        Instant since = storeAwaySince;
+        storeAwaySince = null;
+        listener.storeAnswers(true);
+        if (since != null) {
+            LOG.info("the store answers again, after {}; all tenants go on", Duration.between(since, now));
+        }
+    }
+
+    /** Told once, however long it lasts. */
+    private void storeIsAway(SyncException away, Instant now) {
+        listener.storeAnswers(false);
+        if (storeAwaySince == null) {
+            storeAwaySince = now;
+            LOG.warn("{} Nothing is lost: all tenants wait, and go on when it answers.", away.sentence());
+        }
+    }
+}
