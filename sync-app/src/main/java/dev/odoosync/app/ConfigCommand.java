@@ -4,6 +4,7 @@ import dev.odoosync.app.config.Entry;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,7 +64,7 @@ final class ConfigCommand implements Callable<Integer> {
         return text.length() <= width ? text : text.substring(0, width - 3) + "...";
     }
 
-    private static String shown(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+    private static String shown(@Nullable String text) {
+        return text == null ? "-" : text.replaceAll("\\p{Cntrl}", "?");
     }
 }
