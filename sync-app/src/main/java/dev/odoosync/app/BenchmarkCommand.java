@@ -1,8 +1,10 @@
 package dev.odoosync.app;
 
+import dev.odoosync.app.config.Configuration;
 import dev.odoosync.port.ModelScope;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.OdooConnection;
+import dev.odoosync.tenant.Secret;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,9 +43,10 @@ final class BenchmarkCommand implements Callable<Integer> {
         if (rounds < 1 || rounds > 99) {
             throw PlainFailure.unusable("--rounds must be 1 to 99, but was " + rounds + ".");
         }
-        SyncSettings settings = sync.settings();
+        Configuration configuration = sync.configuration(around);
+        SyncSettings settings = configuration.sync();
         OdooConnection connection = odoo.connection(around);
-        String store = around.variable("MONGODB_URI").orElse("");
+        String store = configuration.mongodbUri().map(Secret::reveal).orElse("");
         OdooAccess access = Wiring.odoo(settings, odoo.xmlRpc());
         return store.isEmpty()
                 ? inMemoryServer(access, connection, settings)

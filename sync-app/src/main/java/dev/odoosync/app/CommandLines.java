@@ -17,6 +17,7 @@ final class CommandLines {
                 .addSubcommand(new PullCommand(around))
                 .addSubcommand(new StatusCommand(around))
                 .addSubcommand(new VerifyCommand(around))
+                .addSubcommand(new ConfigCommand(around))
                 .addSubcommand(new BenchmarkCommand(around))
                 .setOut(writer(around.terminal().out()))
                 .setErr(writer(around.terminal().err()))

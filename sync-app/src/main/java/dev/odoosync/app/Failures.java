@@ -1,5 +1,6 @@
 package dev.odoosync.app;
 
+import dev.odoosync.app.config.WrongConfiguration;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.SyncException;
 import java.util.List;
@@ -28,6 +29,9 @@ final class Failures {
         if (e instanceof PlainFailure plain) {
             return told(plain.exit(), String.valueOf(plain.getMessage()), plain);
         }
+        if (e instanceof WrongConfiguration wrong) {
+            return told(Exit.UNUSABLE, wrong.sentence(), wrong);
+        }
         if (e instanceof SyncException fault) {
             return told(Exit.UNUSABLE, ended(fault.sentence()) + advice(fault.code()), fault);
         }
@@ -55,7 +59,7 @@ final class Failures {
             return unknown(unmatched.getUnmatched());
         }
         if (e.getCommandLine().getParent() == null) {
-            return "Say what to do: demo, pull, status, verify or benchmark.";
+            return "Say what to do: demo, pull, status, verify, config or benchmark.";
         }
         return ended(String.valueOf(e.getMessage()));
     }
@@ -63,7 +67,7 @@ final class Failures {
     /** On one line, with a full stop. */
     private static String ended(String sentence) {
         String line = sentence.replaceAll("\\s*\\R\\s*", " ").strip();
-        return line.endsWith(".") ? line : line + ".";
+        return line.endsWith(".") || line.endsWith("?") ? line : line + ".";
     }
 
     /** Values are never repeated: somebody may have tried to give a password as a flag. */

@@ -1,6 +1,7 @@
 package dev.odoosync.app;
 
 import dev.odoosync.SyncListener;
+import dev.odoosync.app.config.Configuration;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.port.OdooGateway.ModelAvailability;
 import dev.odoosync.settings.SyncSettings;
@@ -40,9 +41,10 @@ final class PullCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SyncSettings settings = sync.settings();
         TenantId tenant = sync.tenant();
-        String store = StoreAddress.from(around);
+        Configuration configuration = sync.configuration(around);
+        SyncSettings settings = configuration.sync();
+        String store = StoreAddress.from(around, configuration);
         OdooConnection connection = odoo.connection(around);
         OdooAccess access = Wiring.odoo(settings, odoo.xmlRpc());
         try (Stores stores = Wiring.mongo(store, settings.storeTimeout())) {

@@ -1,8 +1,7 @@
 package dev.odoosync.app;
 
+import dev.odoosync.app.config.Configuration;
 import dev.odoosync.batch.BatchTally;
-import dev.odoosync.settings.Preset;
-import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.Parking;
 import dev.odoosync.tenant.SyncStatus;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows what the store knows. */
@@ -22,6 +22,9 @@ import picocli.CommandLine.Option;
 final class StatusCommand implements Callable<Integer> {
     private final Surroundings around;
 
+    @Mixin
+    private final ConfigFlags config = new ConfigFlags();
+
     @Option(names = "--user-id", paramLabel = "<id>", description = "Only this tenant.")
     private @Nullable String userId;
 
@@ -31,9 +34,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String store = StoreAddress.from(around);
-        SyncSettings settings = SyncSettings.of(Preset.DEFAULT);
-        try (Stores stores = Wiring.mongo(store, settings.storeTimeout())) {
+        Configuration configuration = config.read(around);
+        String store = StoreAddress.from(around, configuration);
+        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
             List<SyncStatus> statuses = wanted(stores);
             statuses.forEach(status -> print(status, stores.batches().tally(status.tenant())));
             return statuses.stream().anyMatch(SyncStatus::hasFailedBatches) ? Exit.INCOMPLETE : Exit.OK;

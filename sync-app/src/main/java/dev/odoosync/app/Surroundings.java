@@ -27,10 +27,12 @@ record Surroundings(Map<String, String> environment, Terminal terminal, Clock cl
 
     /** A secret: from the environment, or asked for on the terminal. Never from a flag, which every user of the machine sees. */
     Optional<String> secret(String variable, String question) {
-        Optional<String> set = variable(variable);
-        return set.isPresent() || !terminal.interactive()
-                ? set
-                : terminal.hidden().apply(question);
+        return variable(variable).or(() -> asked(question));
+    }
+
+    /** A secret as somebody types it; empty where nobody can be asked. */
+    Optional<String> asked(String question) {
+        return terminal.interactive() ? terminal.hidden().apply(question) : Optional.empty();
     }
 
     /** Says something to whoever watches, apart from the results. */

@@ -1,11 +1,11 @@
 package dev.odoosync.app;
 
-import dev.odoosync.settings.NamedSettings;
-import dev.odoosync.settings.Preset;
-import dev.odoosync.settings.SyncSettings;
+import dev.odoosync.app.config.Configuration;
+import dev.odoosync.app.config.Flag;
 import dev.odoosync.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** For whom, and how, it is synced. */
@@ -20,15 +20,8 @@ final class SyncFlags {
     @Option(names = "--model", paramLabel = "<model>", description = "Only this Odoo model; may be given again.")
     private List<String> models = new ArrayList<>();
 
-    @Option(
-            names = "--preset",
-            paramLabel = "<name>",
-            defaultValue = "default",
-            description = "Settings to start from: default, or spec.")
-    private String preset = "default";
-
-    @Option(names = "--set", paramLabel = "<name=value>", description = "Changes a setting; may be given again.")
-    private List<String> sets = new ArrayList<>();
+    @Mixin
+    private final ConfigFlags config = new ConfigFlags();
 
     private final List<String> usualModels;
 
@@ -56,29 +49,10 @@ final class SyncFlags {
         return models.isEmpty() ? usualModels : List.copyOf(models);
     }
 
-    /** The settings; what is wrong with them is a plain failure that names it. */
-    SyncSettings settings() {
-        try {
-            SyncSettings.Builder builder = SyncSettings.preset(Preset.ofTyped(preset));
-            sets.forEach(set -> change(builder, set));
-            if (!models().isEmpty()) {
-                builder.models(models());
-            }
-            return builder.build();
-        } catch (IllegalArgumentException e) {
-            throw PlainFailure.unusable("A setting is wrong: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static void change(SyncSettings.Builder builder, String set) {
-        int equals = set.indexOf('=');
-        if (equals < 1) {
-            throw new IllegalArgumentException(
-                    "--set needs name=value; the names are " + String.join(", ", NamedSettings.names()));
-        }
-        NamedSettings.set(
-                builder,
-                set.substring(0, equals).trim(),
-                set.substring(equals + 1).trim());
+    /** The configuration, with the models that were asked for. */
+    Configuration configuration(Surroundings around) {
+        return models().isEmpty()
+                ? config.read(around)
+                : config.read(around, new Flag("models", String.join(",", models()), "--model"));
     }
 }

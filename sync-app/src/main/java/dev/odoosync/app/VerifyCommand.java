@@ -1,5 +1,6 @@
 package dev.odoosync.app;
 
+import dev.odoosync.app.config.Configuration;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.ModelProgress;
@@ -32,9 +33,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SyncSettings settings = sync.settings();
         TenantId tenant = sync.tenant();
-        String store = StoreAddress.from(around);
+        Configuration configuration = sync.configuration(around);
+        SyncSettings settings = configuration.sync();
+        String store = StoreAddress.from(around, configuration);
         OdooConnection connection = odoo.connection(around);
         OdooAccess access = Wiring.odoo(settings, odoo.xmlRpc());
         try (Stores stores = Wiring.mongo(store, settings.storeTimeout())) {

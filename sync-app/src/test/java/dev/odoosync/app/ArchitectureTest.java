@@ -31,6 +31,8 @@ class ArchitectureTest {
     private static final String MONGO = "dev.odoosync.mongo..";
     private static final String HTTP = "dev.odoosync.http..";
     private static final String APP = "dev.odoosync.app..";
+    private static final String CONFIG = "dev.odoosync.app.config..";
+    private static final String LOGS = "dev.odoosync.app.logs..";
     private static final String SIMULATOR = "dev.odoosync.simulator..";
     private static final String TESTKIT = "dev.odoosync.testkit..";
     private static final String TESTING = "dev.odoosync.testing..";
@@ -122,6 +124,16 @@ class ArchitectureTest {
                 .that(resideInAPackage(APP).and(not(type(Wiring.class))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(ODOO, MONGO, HTTP, TESTING))
+                .check(ALL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CONFIG, LOGS})
+    void configuration_and_logs_know_no_command(String part) {
+        noClasses()
+                .that(resideInAPackage(part))
+                .should()
+                .dependOnClassesThat(resideInAPackage(APP).and(not(resideInAnyPackage(CONFIG, LOGS))))
                 .check(ALL);
     }
 

@@ -22,7 +22,7 @@ class UseTest {
             quoteCharacter = '"',
             value = {
                 "pull --user-id a:b                | --user-id is wrong: a user id must hold no control character and no colon.",
-                "pull --preset fast                | A setting is wrong: there is no preset 'fast'; say default or spec.",
+                "pull --preset fast                | A setting is wrong: preset: there is no preset 'fast'; say default or spec (flag --preset).",
                 "pull --set limit-per-cal=5        | did you mean 'limit-per-call'?",
                 "pull --set limit-per-call=0       | limit-per-call must be 1 to 10000, but was 0",
                 "pull --set lookback=soon          | 'soon' is no duration",
@@ -53,7 +53,7 @@ class UseTest {
     void without_a_command_it_says_which_there_are() {
         assertThat(scene.run()).isEqualTo(2);
         assertThat(scene.err())
-                .contains("demo, pull, status, verify or benchmark")
+                .contains("demo, pull, status, verify, config or benchmark")
                 .hasLineCount(1);
     }
 
@@ -81,7 +81,7 @@ class UseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "pull", "status", "verify", "benchmark"})
+    @ValueSource(strings = {"demo", "pull", "status", "verify", "config", "benchmark"})
     void every_command_has_help(String command) {
         assertThat(scene.run(command, "--help")).isZero();
         assertThat(scene.out()).startsWith("Usage: odoo-sync " + command);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NamedSettingsTest {
@@ -48,6 +49,33 @@ class NamedSettingsTest {
         assertThat(setting.apply(builder.build())).isNotEqualTo(expected);
         NamedSettings.set(builder, name, text);
         assertThat(setting.apply(builder.build())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @MethodSource("settings")
+    void what_is_set_is_shown_in_the_form_that_sets_it(
+            String name, String text, Function<SyncSettings, Object> setting, Object expected) {
+        NamedSettings.set(builder, name, text);
+        SyncSettings.Builder again = SyncSettings.preset(Preset.DEFAULT);
+        NamedSettings.set(again, name, NamedSettings.text(builder.build(), name));
+
+        assertThat(setting.apply(again.build())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void a_preset_can_be_written_down_and_read_again(Preset preset) {
+        SyncSettings settings = SyncSettings.of(preset);
+        NamedSettings.names().forEach(name -> NamedSettings.set(builder, name, NamedSettings.text(settings, name)));
+
+        assertThat(builder.build()).usingRecursiveComparison().isEqualTo(settings);
+    }
+
+    @Test
+    void what_is_no_setting_cannot_be_shown() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NamedSettings.text(builder.build(), "leese"))
+                .withMessage("there is no setting 'leese'; did you mean 'lease'?");
     }
 
     @Test

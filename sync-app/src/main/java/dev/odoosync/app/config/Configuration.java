@@ -77,6 +77,6 @@ public final class Configuration {
     private Entry entry(String key) {
         Optional<Given> value = Keys.secret(key) ? secrets.find(key) : values.find(key);
         return value.map(given -> new Entry(key, Keys.secret(key) ? "***" : given.text(), given.origin()))
-                .orElse(new Entry(key, "-", Origin.DEFAULT));
+                .orElse(new Entry(key, null, Origin.DEFAULT));
     }
 }

@@ -36,7 +36,7 @@ public record PrivateAddresses(Set<String> hosts) implements Predicate<URI> {
         return new PrivateAddresses(
                 text.equals(NONE)
                         ? Set.of()
-                        : Set.copyOf(new TreeSet<>(List.of(normal(text).split(" *, *")))));
+                        : Set.copyOf(new TreeSet<>(List.of(normal(text).split(" *, *", -1)))));
     }
 
     /** Whether this server may have such an address. */
