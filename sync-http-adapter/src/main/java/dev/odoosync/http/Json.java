@@ -1,5 +1,6 @@
 package dev.odoosync.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
 
     private Json() {}
 
@@ -20,12 +22,12 @@ final class Json {
     }
 
     static void answer(Context context, String type, Object body) {
-        context.contentType(type + ";charset=utf-8").result(text(body).getBytes(StandardCharsets.UTF_8));
+        context.contentType(type + ";charset=utf-8").result(bytes(body));
     }
 
-    private static String text(Object body) {
+    static byte[] bytes(Object body) {
         try {
-            return MAPPER.writeValueAsString(body);
+            return MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an answer could not be written as JSON", e);
         }

@@ -1,13 +1,12 @@
 package dev.odoosync.http;
 
 import dev.odoosync.SyncProgress;
-import dev.odoosync.tenant.ModelProgress;
-import dev.odoosync.tenant.Parking;
+import dev.odoosync.TenantOverview;
+import dev.odoosync.batch.BatchTally;
 import dev.odoosync.tenant.SyncState;
 import dev.odoosync.tenant.SyncStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's status as it is answered: the names are part of the API. */
@@ -21,46 +20,26 @@ record StatusView(
         @Nullable String lastProcessId,
         ProgressView progress,
         List<ModelView> models,
-        @Nullable ParkedView parked) {
+        @Nullable ParkedView parked,
+        @Nullable RunView lastRun) {
+    private static final SyncProgress NOTHING = SyncProgress.of(new BatchTally(List.of()));
 
-    /** How far the batches have come. */
-    record ProgressView(
-            long totalBatches, long completedBatches, long failedBatches, long pendingBatches, int progressPercentage) {
-        static ProgressView of(SyncProgress progress) {
-            return new ProgressView(
-                    progress.totalBatches(),
-                    progress.completedBatches(),
-                    progress.failedBatches(),
-                    progress.pendingBatches(),
-                    progress.progressPercentage());
-        }
-    }
+    /** A token was given out before anything was synced. */
+    static final StatusView UNKNOWN = new StatusView(
+            false,
+            SyncState.NOT_STARTED.stored(),
+            false,
+            false,
+            null,
+            null,
+            null,
+            ProgressView.of(NOTHING),
+            List.of(),
+            null,
+            null);
 
-    /** How far one model has come. */
-    record ModelView(
-            String model,
-            String stage,
-            @Nullable Instant frontier,
-            @Nullable Instant cursor,
-            @Nullable String skippedReason) {
-        static ModelView of(ModelProgress model) {
-            return new ModelView(
-                    model.model(), model.stage().stored(), model.frontier(), model.cursor(), model.skippedReason());
-        }
-    }
-
-    /** Until when nothing is tried, and why. */
-    record ParkedView(Instant until, String reason) {
-        static @Nullable ParkedView of(@Nullable Parking parking) {
-            return parking == null ? null : new ParkedView(parking.until(), parking.message());
-        }
-    }
-
-    static StatusView of(Optional<SyncStatus> status, SyncProgress progress) {
-        return status.map(known -> of(known, progress)).orElseGet(() -> unknown(progress));
-    }
-
-    private static StatusView of(SyncStatus status, SyncProgress progress) {
+    static StatusView of(TenantOverview overview) {
+        SyncStatus status = overview.status();
         return new StatusView(
                 status.connectionInfoAvailable(),
                 status.state().stored(),
@@ -69,23 +48,9 @@ record StatusView(
                 status.lastCompletedWindowEnd(),
                 status.lastSyncFailedAt(),
                 status.lastProcessId(),
-                ProgressView.of(progress),
-                status.models().stream().map(ModelView::of).toList(),
-                ParkedView.of(status.parking()));
-    }
-
-    /** A token was given out before anything was synced. */
-    private static StatusView unknown(SyncProgress progress) {
-        return new StatusView(
-                false,
-                SyncState.NOT_STARTED.stored(),
-                false,
-                false,
-                null,
-                null,
-                null,
-                ProgressView.of(progress),
-                List.of(),
-                null);
+                ProgressView.of(overview.progress()),
+                overview.models().stream().map(ModelView::of).toList(),
+                ParkedView.of(status.parking()),
+                RunView.of(overview.lastRun()));
     }
 }

@@ -1,4 +1,4 @@
-/** The status of a tenant's sync over HTTP, for the dashboard of whoever holds that tenant's token. */
+/** The service over HTTP: connects tenants, shows where their syncs stand and what was mirrored, and takes their wishes. */
 @NullMarked
 package dev.odoosync.http;
 

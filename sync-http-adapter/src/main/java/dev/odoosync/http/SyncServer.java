@@ -2,36 +2,39 @@ package dev.odoosync.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import org.eclipse.jetty.server.handler.ErrorHandler;
 
-/** A running status API. Thread-safe; {@link #close} lets running requests end for a few seconds. */
-public final class StatusServer implements AutoCloseable {
-    private static final long MOST_BYTES_OF_A_REQUEST = 16_384;
+/** A running API. Thread-safe; {@link #close} lets running requests end for a few seconds. */
+public final class SyncServer implements AutoCloseable {
     private static final int MOST_BYTES_OF_HEADERS = 8_192;
     private static final long STOP_MILLIS = 5_000;
 
     private final Javalin javalin;
 
-    private StatusServer(Javalin javalin) {
+    private SyncServer(Javalin javalin) {
         this.javalin = javalin;
     }
 
-    static StatusServer start(StatusRoutes routes, String host, int port) {
+    static SyncServer start(Routes routes, String host, int port) {
         Javalin javalin = Javalin.create(config -> {
             harden(config);
-            routes.addTo(config.routes);
+            routes.addTo(config);
         });
         try {
-            return new StatusServer(javalin.start(host, port));
+            return new SyncServer(javalin.start(host, port));
         } catch (RuntimeException e) {
             javalin.stop();
-            throw new IllegalStateException("the status API cannot listen on " + host + ":" + port, e);
+            throw new IllegalStateException("the API cannot listen on " + host + ":" + port, e);
         }
     }
 
     /** The port it listens on. */
     public int port() {
         return javalin.port();
+    }
+
+    /** What answers, for a look at its routes. */
+    Javalin javalin() {
+        return javalin;
     }
 
     @Override
@@ -42,8 +45,7 @@ public final class StatusServer implements AutoCloseable {
     private static void harden(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
-        config.http.maxRequestSize = MOST_BYTES_OF_A_REQUEST;
-        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = JsonBody.MOST_BYTES;
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP_MILLIS);
             server.setStopAtShutdown(false);
@@ -54,14 +56,5 @@ public final class StatusServer implements AutoCloseable {
             http.setSendXPoweredBy(false);
             http.setRequestHeaderSize(MOST_BYTES_OF_HEADERS);
         });
-    }
-
-    /** For requests that are too broken to reach a route. */
-    private static final class BareErrors extends ErrorHandler {
-        BareErrors() {
-            setShowStacks(false);
-            setShowCauses(false);
-            setShowMessageInTitle(false);
-        }
     }
 }

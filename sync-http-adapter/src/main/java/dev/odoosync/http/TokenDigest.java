@@ -1,35 +1,41 @@
 package dev.odoosync.http;
 
-import dev.odoosync.tenant.TenantId;
+import dev.odoosync.access.Scope;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** A token as its digest, with what it opens. */
-final class KnownToken {
+final class TokenDigest {
     private final byte[] digest;
-    private final TenantId tenant;
+    private final Scope scope;
 
-    KnownToken(byte[] digest, TenantId tenant) {
+    TokenDigest(byte[] digest, Scope scope) {
         this.digest = digest;
-        this.tenant = tenant;
+        this.scope = scope;
     }
 
     /** Compares with all of them, whole digest by whole digest: the time taken tells nothing about any. */
-    static Optional<TenantId> search(List<KnownToken> known, String token) {
-        byte[] asked = digest(token);
-        Optional<TenantId> found = Optional.empty();
-        for (KnownToken candidate : known) {
+    static Optional<Scope> search(List<TokenDigest> known, String token) {
+        byte[] asked = of(token);
+        Optional<Scope> found = Optional.empty();
+        for (TokenDigest candidate : known) {
             if (MessageDigest.isEqual(candidate.digest, asked)) {
-                found = Optional.of(candidate.tenant);
+                found = Optional.of(candidate.scope);
             }
         }
         return found;
     }
 
-    static byte[] digest(String token) {
+    /** As text, to remember a token by. */
+    static String hex(String token) {
+        return HexFormat.of().formatHex(of(token));
+    }
+
+    static byte[] of(String token) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
