@@ -14,6 +14,7 @@ final class CommandLines {
         Failures failures = new Failures(around);
         return new CommandLine(new OdooSync())
                 .addSubcommand(new DemoCommand(around))
+                .addSubcommand(new ServeCommand(around))
                 .addSubcommand(new PullCommand(around))
                 .addSubcommand(new StatusCommand(around))
                 .addSubcommand(new VerifyCommand(around))

@@ -1,17 +1,21 @@
 package dev.odoosync.app;
 
 import dev.odoosync.port.BatchStore;
+import dev.odoosync.port.ConnectionStore;
 import dev.odoosync.port.MirrorReader;
+import dev.odoosync.port.MirrorSummaries;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
+import dev.odoosync.port.TokenStore;
 
 /**
  * All that is kept, in one place.
  *
  * @param writer writes the mirror
  * @param reader reads the same mirror
+ * @param summaries adds the same mirror up
  * @param closing gives connections back
  */
 record Stores(
@@ -19,14 +23,18 @@ record Stores(
         TenantLeases leases,
         StatusStore statuses,
         RunLog runs,
+        ConnectionStore connections,
+        TokenStore tokens,
         RecordWriter writer,
         MirrorReader reader,
+        MirrorSummaries summaries,
         Runnable closing)
         implements AutoCloseable {
 
     /** The same with another writer of the mirror. */
     Stores writingTo(RecordWriter other) {
-        return new Stores(batches, leases, statuses, runs, other, reader, closing);
+        return new Stores(
+                batches, leases, statuses, runs, connections, tokens, other, reader, summaries, closing);
     }
 
     /** The same, with something more to do once it is closed. */
@@ -35,7 +43,7 @@ record Stores(
             closing.run();
             more.run();
         };
-        return new Stores(batches, leases, statuses, runs, writer, reader, both);
+        return new Stores(batches, leases, statuses, runs, connections, tokens, writer, reader, summaries, both);
     }
 
     @Override

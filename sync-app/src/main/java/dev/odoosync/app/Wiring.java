@@ -1,24 +1,43 @@
 package dev.odoosync.app;
 
+import dev.odoosync.Connector;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncListener;
+import dev.odoosync.access.Tokens;
+import dev.odoosync.app.config.Configuration;
+import dev.odoosync.app.config.ServiceSettings;
+import dev.odoosync.app.logs.SyncLog;
+import dev.odoosync.app.serve.Daemon;
+import dev.odoosync.app.serve.DaemonPorts;
+import dev.odoosync.http.SyncApi;
+import dev.odoosync.http.SyncRequests;
+import dev.odoosync.http.SyncServer;
 import dev.odoosync.mongo.MongoStores;
 import dev.odoosync.odoo.Face;
 import dev.odoosync.odoo.RpcGateways;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.OdooGateways;
 import dev.odoosync.settings.SyncSettings;
+import dev.odoosync.tenant.ConnectionVault;
 import dev.odoosync.tenant.OdooConnection;
+import dev.odoosync.tenant.TenantId;
 import dev.odoosync.testing.InMemoryBatchStore;
+import dev.odoosync.testing.InMemoryConnectionStore;
 import dev.odoosync.testing.InMemoryMirror;
 import dev.odoosync.testing.InMemoryRunLog;
+import dev.odoosync.testing.InMemorySummaries;
 import dev.odoosync.testing.InMemoryTenants;
+import dev.odoosync.testing.InMemoryTokenStore;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 
 /** The one place that knows all modules: it puts engine, adapters and stores together. */
 final class Wiring {
@@ -26,13 +45,28 @@ final class Wiring {
 
     /** The way to Odoo, over JSON-RPC or XML-RPC. An address given by hand may be private: who types it means it. */
     static OdooAccess odoo(SyncSettings settings, boolean xmlRpc) {
-        dev.odoosync.odoo.Traffic traffic = new dev.odoosync.odoo.Traffic();
+        return odoo(settings, xmlRpc ? Face.XML_RPC : Face.JSON_RPC, url -> true, nanos -> {});
+    }
+
+    /**
+     * The way to the Odoos of tenants, whose URLs nobody vouches for.
+     *
+     * @param privateAllowed which of them may have a private address
+     * @param nanosOfCalls hears how long each call took
+     */
+    static OdooAccess odoos(SyncSettings settings, Predicate<URI> privateAllowed, LongConsumer nanosOfCalls) {
+        return odoo(settings, Face.JSON_RPC, privateAllowed, nanosOfCalls);
+    }
+
+    private static OdooAccess odoo(
+            SyncSettings settings, Face face, Predicate<URI> privateAllowed, LongConsumer nanosOfCalls) {
+        dev.odoosync.odoo.Traffic traffic = new dev.odoosync.odoo.Traffic(nanosOfCalls);
         RpcGateways gateways = RpcGateways.builder()
-                .face(xmlRpc ? Face.XML_RPC : Face.JSON_RPC)
+                .face(face)
                 .callTimeout(settings.callTimeout())
                 .delay(settings.delayBetweenCalls())
                 .maxInFlight(settings.callsInFlight())
-                .allowPrivateAddresses(url -> true)
+                .allowPrivateAddresses(privateAllowed)
                 .traffic(traffic)
                 .build();
         return new OdooAccess(gateways, () -> new Traffic(traffic.calls(), traffic.bytesReceived()));
@@ -50,8 +84,11 @@ final class Wiring {
                 mongo.leases(),
                 mongo.statuses(),
                 mongo.runs(),
+                mongo.connections(),
+                mongo.tokens(),
                 mongo.mirror(),
                 mongo.mirror(),
+                mongo.summaries(),
                 mongo::close);
     }
 
@@ -67,7 +104,17 @@ final class Wiring {
     static Stores memory() {
         InMemoryTenants tenants = new InMemoryTenants();
         InMemoryMirror mirror = new InMemoryMirror();
-        return new Stores(new InMemoryBatchStore(), tenants, tenants, new InMemoryRunLog(), mirror, mirror, () -> {});
+        return new Stores(
+                new InMemoryBatchStore(),
+                tenants,
+                tenants,
+                new InMemoryRunLog(),
+                new InMemoryConnectionStore(),
+                new InMemoryTokenStore(),
+                mirror,
+                mirror,
+                new InMemorySummaries(mirror),
+                () -> {});
     }
 
     /** An engine over all of it that stores one page while it reads the next. It reaches the one Odoo, whoever the tenant. */
@@ -98,6 +145,59 @@ final class Wiring {
                 .owner(owner())
                 .build();
         return new Installation(engine, storing);
+    }
+
+    /**
+     * The daemon and its API over these stores. Nothing works yet but the API.
+     *
+     * @throws IllegalStateException when the port cannot be had; it says which
+     */
+    static Service serve(Configuration configuration, ConnectionVault vault, Stores stores, Clock clock) {
+        ServiceSettings service = configuration.service();
+        AtomicReference<LongConsumer> calls = new AtomicReference<>(nanos -> {});
+        OdooAccess odoos = odoos(configuration.sync(), service.privateAddresses(), nanos -> calls.get().accept(nanos));
+        DaemonPorts ports = new DaemonPorts(
+                vault, odoos, stores.batches(), stores.leases(), stores.statuses(), stores.runs(), stores.writer(), clock);
+        Daemon daemon = new Daemon(ports, configuration.sync(), service, owner(), new SyncLog(clock));
+        calls.set(daemon.counters()::call);
+        daemon.counters().traffic(() -> odoos.traffic().calls(), () -> odoos.traffic().bytes());
+        try {
+            return new Service(daemon, api(daemon, service, new Connector(daemon.engine(), odoos, vault, stores.statuses()), stores, clock));
+        } catch (RuntimeException e) {
+            daemon.close();
+            throw e;
+        }
+    }
+
+    private static SyncServer api(
+            Daemon daemon, ServiceSettings service, Connector connector, Stores stores, Clock clock) {
+        return SyncApi.builder()
+                .engine(daemon.engine())
+                .tokens(new Tokens(stores.tokens(), clock)::check)
+                .connector(connector)
+                .summaries(stores.summaries())
+                .statuses(stores.statuses())
+                .requests(new DaemonRequests(daemon))
+                .metrics(daemon.counters()::text)
+                .readyWhen(daemon::ready)
+                .clock(clock)
+                .requestsPerMinute(service.requestsPerMinute())
+                .listener((method, route, status, nanos) -> daemon.counters().request(route, status, nanos))
+                .build()
+                .start(service.httpHost(), service.httpPort());
+    }
+
+    /** Hands wishes that come over HTTP to the daemon. */
+    private record DaemonRequests(Daemon daemon) implements SyncRequests {
+        @Override
+        public void sync(TenantId tenant) {
+            daemon.sync(tenant);
+        }
+
+        @Override
+        public void retry(TenantId tenant) {
+            daemon.retry(tenant);
+        }
     }
 
     /** A name that says where to look for who holds a tenant. */
