@@ -2,6 +2,7 @@ package dev.odoosync.mongo;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Which collection mirrors a model: four names of old, and for the others the plural of Odoo's own. */
 final class CollectionNames {
@@ -9,7 +10,11 @@ final class CollectionNames {
     static final String STATUSES = "odoosyncstatuses";
     static final String CONNECTIONS = "odooconnectiondetails";
     static final String SESSIONS = "odoosyncsessions";
+    static final String TOKENS = "odoosynctokens";
     static final String FORMAT = "odoosyncformat";
+
+    /** Those that mirror nothing. */
+    static final Set<String> OF_THE_ENGINE = Set.of(BATCHES, STATUSES, CONNECTIONS, SESSIONS, TOKENS, FORMAT);
 
     private static final Map<String, String> OF_OLD = Map.of(
             "sale.order", "odoosaleorders",
@@ -25,6 +30,11 @@ final class CollectionNames {
         return old != null
                 ? old
                 : "odoo" + plural(model.toLowerCase(Locale.ROOT)).replace(".", "");
+    }
+
+    /** Whether a collection of that name mirrors a model. */
+    static boolean isMirror(String name) {
+        return name.startsWith("odoo") && !OF_THE_ENGINE.contains(name);
     }
 
     private static String plural(String model) {

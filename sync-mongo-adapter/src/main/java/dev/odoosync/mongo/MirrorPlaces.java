@@ -1,11 +1,10 @@
 package dev.odoosync.mongo;
 
-import static com.mongodb.client.model.Indexes.ascending;
-
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexOptions;
 import dev.odoosync.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,25 +13,46 @@ import org.bson.RawBsonDocument;
 
 /** The collections of the mirror: which one belongs to a model, and whether it is fit to be written to. */
 final class MirrorPlaces {
-    private static final String UNIQUE = "userId_1_odooId_1";
+    private static final Index UNIQUE = Indexes.OF_A_MIRROR.get(0);
 
     private final MongoDatabase database;
     private final Faults faults;
     private final Set<String> indexed = ConcurrentHashMap.newKeySet();
-    private final Map<String, String> owners = new ConcurrentHashMap<>(Map.of(
-            CollectionNames.BATCHES, "the engine",
-            CollectionNames.STATUSES, "the engine",
-            CollectionNames.CONNECTIONS, "the engine",
-            CollectionNames.SESSIONS, "the engine",
-            CollectionNames.FORMAT, "the engine"));
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
 
     MirrorPlaces(MongoDatabase database, Faults faults) {
         this.database = database;
         this.faults = faults;
+        CollectionNames.OF_THE_ENGINE.forEach(name -> owners.put(name, "the engine"));
+    }
+
+    /** Finds the tenant's records that are not tombstones. */
+    static Document alive(TenantId tenant) {
+        return new Document("userId", tenant.value()).append("deletedAt", null);
+    }
+
+    /** Finds the tenant's documents that are not this engine's: every one of the engine has a time of change. */
+    static Document foreign(TenantId tenant) {
+        return new Document("userId", tenant.value()).append("_sync.changedAt", null);
     }
 
     MongoCollection<RawBsonDocument> of(String model) {
         return database.getCollection(CollectionNames.of(model), RawBsonDocument.class);
+    }
+
+    /** The names of all collections that mirror a model, in order. */
+    static List<String> names(MongoDatabase database) {
+        return database.listCollectionNames().into(new ArrayList<>()).stream()
+                .filter(CollectionNames::isMirror)
+                .sorted()
+                .toList();
+    }
+
+    /** All collections that mirror a model. */
+    List<MongoCollection<RawBsonDocument>> all() {
+        return names(database).stream()
+                .map(name -> database.getCollection(name, RawBsonDocument.class))
+                .toList();
     }
 
     /** Makes the model's collection ready for records of the tenant. */
@@ -45,42 +65,56 @@ final class MirrorPlaces {
         }
         MongoCollection<RawBsonDocument> collection = of(model);
         if (!indexed.contains(name)) {
-            prepareIndexes(collection);
+            prepareIndexes(tenant, collection);
             indexed.add(name);
         }
-        refuseForeign(collection, new Document("userId", tenant.value()));
-        refuseForeign(collection, new Document("userId", null));
+        refuseForeign(collection, tenant);
     }
 
-    private void prepareIndexes(MongoCollection<RawBsonDocument> collection) {
-        if (!hasUniqueIndex(collection)) {
-            refuseForeign(collection, new Document());
+    private void prepareIndexes(TenantId tenant, MongoCollection<RawBsonDocument> collection) {
+        if (!UNIQUE.isThere(collection)) {
+            refuseForeign(collection, tenant);
+            refuseDuplicates(collection);
         }
-        collection.createIndex(
-                ascending("userId", "odooId"), new IndexOptions().name(UNIQUE).unique(true));
-        collection.createIndex(ascending("userId", "writeDate"));
-        collection.createIndex(ascending("userId", "_sync.changedAt"));
+        Indexes.OF_A_MIRROR.forEach(index -> index.make(collection));
     }
 
-    private static boolean hasUniqueIndex(MongoCollection<RawBsonDocument> collection) {
-        for (Document index : collection.listIndexes()) {
-            if (UNIQUE.equals(index.getString("name"))) {
-                return true;
-            }
-        }
-        return false;
+    /** The time of change is indexed beside the tenant: a cheap question. */
+    private void refuseForeign(MongoCollection<RawBsonDocument> collection, TenantId tenant) {
+        refuseForeign(collection, foreign(tenant));
+        refuseForeign(collection, new Document("userId", null).append("_sync.changedAt", null));
     }
 
-    /** Every document of the engine has a time of change, and that is indexed beside the tenant: a cheap question. */
     private void refuseForeign(MongoCollection<RawBsonDocument> collection, Document query) {
         Document found = collection
-                .find(query.append("_sync.changedAt", null), Document.class)
+                .find(query, Document.class)
                 .projection(new Document("_id", 1))
                 .first();
         if (found != null) {
-            throw faults.refused("the collection " + collection.getNamespace().getCollectionName()
+            throw faults.refused("the collection " + name(collection)
                     + " holds documents that are not this engine's, such as " + found.get("_id")
                     + "; such documents must be adopted or removed first");
         }
+    }
+
+    /** Another tenant's documents that nobody adopted yet stand in the way only of the index, and only as duplicates. */
+    private void refuseDuplicates(MongoCollection<RawBsonDocument> collection) {
+        Document group = new Document("_id", new Document("userId", "$userId").append("odooId", "$odooId"))
+                .append("documents", new Document("$sum", 1));
+        Document several = new Document("documents", new Document("$gt", 1));
+        List<Document> pipeline =
+                List.of(new Document("$group", group), new Document("$match", several), new Document("$limit", 1));
+        Document twice = collection
+                .aggregate(pipeline, Document.class)
+                .allowDiskUse(true)
+                .first();
+        if (twice != null) {
+            throw faults.refused("the collection " + name(collection) + " holds one record several times, "
+                    + twice.get("_id") + "; the documents of that user must be adopted or removed first");
+        }
+    }
+
+    private static String name(MongoCollection<?> collection) {
+        return collection.getNamespace().getCollectionName();
     }
 }

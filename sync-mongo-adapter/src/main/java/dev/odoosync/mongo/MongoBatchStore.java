@@ -16,8 +16,10 @@ import dev.odoosync.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
@@ -33,12 +35,6 @@ final class MongoBatchStore implements BatchStore {
     MongoBatchStore(MongoCollection<Document> batches, Faults faults) {
         this.batches = batches;
         this.faults = faults;
-    }
-
-    /** Makes the indexes; harmless when they are there. */
-    void prepare() {
-        batches.createIndex(ascending("userId", "status", "rank", "startTime", "idFrom", "_id"));
-        batches.createIndex(ascending("userId", "runId"));
     }
 
     @Override
@@ -120,9 +116,13 @@ final class MongoBatchStore implements BatchStore {
 
     @Override
     public boolean replace(Batch before, Batch next) {
-        Document seen = new Document("_id", before.id().value()).append("revision", before.revision());
+        Document seen = seen(before);
         return faults.guard(
                 () -> batches.replaceOne(seen, BatchDocuments.of(next)).getMatchedCount() == 1);
+    }
+
+    private static Document seen(Batch batch) {
+        return new Document("_id", batch.id().value()).append("revision", batch.revision());
     }
 
     @Override
@@ -162,5 +162,38 @@ final class MongoBatchStore implements BatchStore {
 
     private BatchTally tally(Document query) {
         return faults.guard(() -> Tallies.tally(batches.aggregate(Tallies.pipeline(query))));
+    }
+
+    @Override
+    public boolean remove(Batch batch) {
+        Document seen = seen(batch);
+        return faults.guard(() -> batches.deleteOne(seen).getDeletedCount() == 1);
+    }
+
+    @Override
+    public long removeAll(TenantId tenant, int limit) {
+        return remove(new Document("userId", tenant.value()), limit);
+    }
+
+    @Override
+    public long removeDone(Instant before, int limit) {
+        Document updated = new Document("$lt", Dates.date(before));
+        return remove(new Document("status", BatchStatus.DONE.stored()).append("updatedAt", updated), limit);
+    }
+
+    private long remove(Document query, int limit) {
+        return faults.guard(() -> Removals.remove(batches, query, limit));
+    }
+
+    @Override
+    public Map<BatchStatus, Long> census() {
+        Map<BatchStatus, Long> census = new EnumMap<>(BatchStatus.class);
+        for (BatchStatus status : BatchStatus.values()) {
+            long count = faults.guard(() -> batches.countDocuments(new Document("status", status.stored())));
+            if (count > 0) {
+                census.put(status, count);
+            }
+        }
+        return census;
     }
 }

@@ -1,8 +1,12 @@
 package dev.odoosync.mongo;
 
+import static com.mongodb.client.model.Indexes.ascending;
+
 import com.mongodb.client.MongoCollection;
 import dev.odoosync.port.ConnectionStore;
 import dev.odoosync.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -35,5 +39,22 @@ final class MongoConnectionStore implements ConnectionStore {
     @Override
     public void remove(TenantId tenant) {
         faults.run(() -> connections.deleteOne(new Document("_id", tenant.value())));
+    }
+
+    @Override
+    public List<TenantId> tenants() {
+        return faults.guard(() -> connections
+                .find()
+                .projection(new Document("_id", 1))
+                .sort(ascending("_id"))
+                .map(document -> new TenantId(document.getString("_id")))
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public boolean replace(TenantId tenant, byte[] before, byte[] next) {
+        Document seen = new Document("_id", tenant.value()).append("sealed", new Binary(before));
+        Document change = new Document("$set", new Document("sealed", new Binary(next)));
+        return faults.guard(() -> connections.updateOne(seen, change).getMatchedCount() == 1);
     }
 }

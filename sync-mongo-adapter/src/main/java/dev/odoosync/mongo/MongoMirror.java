@@ -2,11 +2,13 @@ package dev.odoosync.mongo;
 
 import static com.mongodb.client.model.Indexes.ascending;
 
+import com.mongodb.client.MongoCollection;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.ObservedRecord;
+import dev.odoosync.record.RecordVersion;
 import dev.odoosync.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 
 /**
  * The mirror: one collection per model, one document per record, both sides of it. Thread-safe.
@@ -58,8 +61,27 @@ public final class MongoMirror implements RecordWriter, MirrorReader {
     }
 
     @Override
+    public long purgeBefore(TenantId tenant, long epoch, int limit) {
+        Document query = new Document("userId", tenant.value())
+                .append("_sync.version", new Document("$lt", firstVersion(epoch)));
+        return faults.guard(() -> {
+            long purged = 0;
+            for (MongoCollection<RawBsonDocument> records : places.all()) {
+                purged += Removals.remove(records, query, limit - purged);
+            }
+            return purged;
+        });
+    }
+
+    /** What all versions of the epoch come after, and all versions of earlier ones before. */
+    private static String firstVersion(long epoch) {
+        String first = new RecordVersion(epoch, 0, 0).sortable();
+        return first.substring(0, first.indexOf('-'));
+    }
+
+    @Override
     public long count(TenantId tenant, String model) {
-        return faults.guard(() -> places.of(model).countDocuments(alive(tenant)));
+        return faults.guard(() -> places.of(model).countDocuments(MirrorPlaces.alive(tenant)));
     }
 
     @Override
@@ -67,7 +89,7 @@ public final class MongoMirror implements RecordWriter, MirrorReader {
         if (limit < 1) {
             return List.of();
         }
-        Document above = alive(tenant).append("odooId", new Document("$gt", after));
+        Document above = MirrorPlaces.alive(tenant).append("odooId", new Document("$gt", after));
         return faults.guard(() -> places.of(model)
                 .find(above, Document.class)
                 .projection(new Document("odooId", 1).append("writeDate", 1))
@@ -75,9 +97,5 @@ public final class MongoMirror implements RecordWriter, MirrorReader {
                 .limit(limit)
                 .map(document -> new Pair(document.getLong("odooId"), Dates.instant(document, "writeDate")))
                 .into(new ArrayList<>()));
-    }
-
-    private static Document alive(TenantId tenant) {
-        return new Document("userId", tenant.value()).append("deletedAt", null);
     }
 }

@@ -1,12 +1,12 @@
 package dev.odoosync.mongo;
 
-import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
 
 import com.mongodb.client.MongoCollection;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.TenantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +20,6 @@ final class MongoRunLog implements RunLog {
     MongoRunLog(MongoCollection<Document> sessions, Faults faults) {
         this.sessions = sessions;
         this.faults = faults;
-    }
-
-    /** Makes the index; harmless when it is there. */
-    void prepare() {
-        sessions.createIndex(ascending("userId", "startAt"));
     }
 
     @Override
@@ -43,6 +38,20 @@ final class MongoRunLog implements RunLog {
     @Override
     public List<SyncRun> latest(TenantId tenant, int limit) {
         return limit < 1 ? List.of() : list(new Document("userId", tenant.value()), limit);
+    }
+
+    @Override
+    public long removeAll(TenantId tenant, int limit) {
+        return remove(new Document("userId", tenant.value()), limit);
+    }
+
+    @Override
+    public long removeEnded(Instant before, int limit) {
+        return remove(new Document("endAt", new Document("$lt", Dates.date(before))), limit);
+    }
+
+    private long remove(Document query, int limit) {
+        return faults.guard(() -> Removals.remove(sessions, query, limit));
     }
 
     private List<SyncRun> list(Document query, int limit) {

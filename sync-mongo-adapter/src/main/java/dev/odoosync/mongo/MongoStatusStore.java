@@ -8,10 +8,12 @@ import dev.odoosync.port.StatusStore;
 import dev.odoosync.tenant.Lease;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.TenantId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statuses in {@code odoosyncstatuses}, in the same document as the tenant's lease, so that saving under a lease is one
@@ -51,11 +53,46 @@ final class MongoStatusStore implements StatusStore {
 
     @Override
     public List<TenantId> tenants() {
-        Document withStatus = new Document("syncStatus", new Document("$exists", true));
-        return faults.guard(() -> statuses.find(withStatus)
+        return faults.guard(() -> statuses.find(withStatus())
                 .projection(new Document("_id", 1))
                 .sort(ascending("_id"))
                 .map(document -> new TenantId(document.getString("_id")))
+                .into(new ArrayList<>()));
+    }
+
+    @Override
+    public List<SyncStatus> page(@Nullable TenantId after, int limit) {
+        if (limit < 1) {
+            return List.of();
+        }
+        Document query = withStatus();
+        if (after != null) {
+            query.append("_id", new Document("$gt", after.value()));
+        }
+        return faults.guard(() -> statuses.find(query)
+                .sort(ascending("_id"))
+                .limit(limit)
+                .map(StatusDocuments::status)
+                .into(new ArrayList<>()));
+    }
+
+    private static Document withStatus() {
+        return new Document("syncStatus", new Document("$exists", true));
+    }
+
+    @Override
+    public List<DueTenant> due(Instant now, int limit) {
+        if (limit < 1) {
+            return List.of();
+        }
+        Document held = new Document("$gt", Dates.date(now));
+        Document query = new Document("dueAt", new Document("$lte", Dates.date(now)))
+                .append("lease.until", new Document("$not", held));
+        return faults.guard(() -> statuses.find(query)
+                .projection(StatusDocuments.DUE)
+                .sort(ascending("dueAt", "_id"))
+                .limit(limit)
+                .map(StatusDocuments::due)
                 .into(new ArrayList<>()));
     }
 }

@@ -1,19 +1,17 @@
 package dev.odoosync.mongo;
 
 import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.ReadPreference;
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.ConnectionStore;
+import dev.odoosync.port.MirrorSummaries;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
+import dev.odoosync.port.TokenStore;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,22 +24,31 @@ public final class MongoStores implements AutoCloseable {
     /** How long a store may take to answer, where nothing else is said. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
-    private final MongoClient client;
-    private final MongoBatchStore batches;
+    private final Runnable end;
+    private final MongoDatabase database;
+    private final Faults faults;
+    private final BatchStore batches;
     private final TenantLeases leases;
     private final StatusStore statuses;
-    private final MongoRunLog runs;
+    private final RunLog runs;
     private final ConnectionStore connections;
+    private final TokenStore tokens;
     private final MongoMirror mirror;
+    private final MirrorSummaries summaries;
 
-    private MongoStores(MongoClient client, MongoDatabase database, Faults faults) {
-        this.client = client;
+    private MongoStores(Runnable end, MongoDatabase database, Faults faults) {
+        this.end = end;
+        this.database = database;
+        this.faults = faults;
         batches = new MongoBatchStore(database.getCollection(CollectionNames.BATCHES), faults);
         leases = new MongoTenantLeases(database.getCollection(CollectionNames.STATUSES), faults);
         statuses = new MongoStatusStore(database.getCollection(CollectionNames.STATUSES), faults);
         runs = new MongoRunLog(database.getCollection(CollectionNames.SESSIONS), faults);
         connections = new MongoConnectionStore(database.getCollection(CollectionNames.CONNECTIONS), faults);
-        mirror = new MongoMirror(new MirrorPlaces(database, faults), faults);
+        tokens = new MongoTokenStore(database.getCollection(CollectionNames.TOKENS), faults);
+        MirrorPlaces places = new MirrorPlaces(database, faults);
+        mirror = new MongoMirror(places, faults);
+        summaries = new MongoSummaries(places, faults);
     }
 
     /** {@link #connect(String, Duration)} with the {@linkplain #DEFAULT_TIMEOUT default timeout}. */
@@ -50,7 +57,7 @@ public final class MongoStores implements AutoCloseable {
     }
 
     /**
-     * Connects, checks the format of what is stored there, and makes the engine's indexes.
+     * Connects, checks the format of what is stored there and brings it up to date, and makes the engine's indexes.
      *
      * @param uri a MongoDB URI that names a database; it is never logged and never part of a message
      * @param storeTimeout how long to wait for a server, a connection and each answer; 1 ms or more
@@ -58,55 +65,38 @@ public final class MongoStores implements AutoCloseable {
      * @throws dev.odoosync.fault.TenantFault when the server does not answer or refuses, or holds a newer format
      */
     public static MongoStores connect(String uri, Duration storeTimeout) {
-        ConnectionString parsed = parse(uri);
+        ConnectionString parsed = Connecting.parse(uri);
         @Nullable String name = parsed.getDatabase();
         if (name == null) {
             throw new IllegalArgumentException(
                     "the MongoDB URI names no database; it must end like mongodb://host:port/database?options");
         }
-        Faults faults = new Faults("MongoDB at " + String.join(", ", parsed.getHosts()));
-        MongoClient client = MongoClients.create(settings(parsed, storeTimeout));
+        MongoClient client = MongoClients.create(Connecting.settings(parsed, storeTimeout));
+        return open(client::close, Connecting.durable(client, name), Connecting.called(parsed.getHosts()));
+    }
+
+    /**
+     * The stores over a client that the host made, and closes itself: {@link #close()} leaves it open. Its timeouts are the
+     * host's; how durably the engine writes and from where it reads is not. Otherwise as {@link #connect(String, Duration)}.
+     *
+     * @param database name of the database; the engine's collections in it begin with {@code odoo}
+     * @throws IllegalArgumentException when no database can have that name
+     * @throws dev.odoosync.fault.TenantFault when the server does not answer or refuses, or holds a newer format
+     */
+    public static MongoStores over(MongoClient client, String database) {
+        return open(() -> {}, Connecting.durable(client, database), Connecting.called(client));
+    }
+
+    private static MongoStores open(Runnable end, MongoDatabase database, String called) {
+        Faults faults = new Faults(called);
         try {
-            MongoDatabase database = client.getDatabase(name);
             faults.run(() -> StoredFormat.check(database, faults));
-            MongoStores stores = new MongoStores(client, database, faults);
-            faults.run(stores.batches::prepare);
-            faults.run(stores.runs::prepare);
-            return stores;
+            faults.run(() -> Indexes.make(database));
+            return new MongoStores(end, database, faults);
         } catch (RuntimeException e) {
-            client.close();
+            end.run();
             throw e;
         }
-    }
-
-    /** The driver's own messages quote parts of the URI, which may be parts of a password. */
-    private static ConnectionString parse(String uri) {
-        try {
-            return new ConnectionString(uri);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the MongoDB URI cannot be read; it must look like"
-                    + " mongodb://user:password@host:port/database?options, with special characters in user and"
-                    + " password percent-encoded");
-        }
-    }
-
-    private static MongoClientSettings settings(ConnectionString uri, Duration timeout) {
-        if (timeout.toMillis() < 1 || timeout.toMillis() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("a store timeout must be 1 ms to 24 days, but was " + timeout);
-        }
-        int millis = Math.toIntExact(timeout.toMillis());
-        MongoClientSettings.Builder settings = MongoClientSettings.builder()
-                .applyConnectionString(uri)
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-                .readPreference(ReadPreference.primary())
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
-                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(millis, TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(millis, TimeUnit.MILLISECONDS)
-                        .readTimeout(millis, TimeUnit.MILLISECONDS));
-        if (uri.getApplicationName() == null) {
-            settings.applicationName("odoo-sync-engine");
-        }
-        return settings.build();
     }
 
     /** The batches. */
@@ -139,8 +129,32 @@ public final class MongoStores implements AutoCloseable {
         return mirror;
     }
 
+    /** The mirror, added up. */
+    public MirrorSummaries summaries() {
+        return summaries;
+    }
+
+    /** The access tokens. */
+    public TokenStore tokens() {
+        return tokens;
+    }
+
+    /** Takes over what an earlier system left in the mirror's collections. */
+    public MongoAdoption adoption() {
+        return new MongoAdoption(database, faults);
+    }
+
+    /**
+     * Looks at the server and at what the engine keeps there; changes nothing.
+     *
+     * @throws dev.odoosync.fault.TenantFault when the server does not answer or refuses
+     */
+    public StoreInspection inspect() {
+        return faults.guard(() -> Inspector.inspect(database));
+    }
+
     @Override
     public void close() {
-        client.close();
+        end.run();
     }
 }

@@ -5,6 +5,7 @@ import static dev.odoosync.mongo.Dates.instant;
 import static dev.odoosync.mongo.Dates.required;
 
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.port.StatusStore.DueTenant;
 import dev.odoosync.tenant.MirrorSource;
 import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.Parking;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Statuses as documents and back, without key and lease. What is not known is null. */
 final class StatusDocuments {
+    /** The fields that {@link #due} reads. */
+    static final Document DUE =
+            new Document("dueAt", 1).append("initialSyncDone", 1).append("parking.code", 1);
+
     private StatusDocuments() {}
 
     static Document of(SyncStatus status) {
@@ -28,6 +33,7 @@ final class StatusDocuments {
                 .append("lastSyncFailedAt", date(status.lastSyncFailedAt()))
                 .append("lastProcessId", status.lastProcessId())
                 .append("lastIncrementAt", date(status.lastIncrementAt()))
+                .append("dueAt", date(status.dueAt()))
                 .append("epoch", status.epoch())
                 .append("source", of(status.source()))
                 .append("parking", of(status.parking()))
@@ -74,12 +80,21 @@ final class StatusDocuments {
                 instant(document, "lastSyncFailedAt"),
                 document.getString("lastProcessId"),
                 instant(document, "lastIncrementAt"),
+                instant(document, "dueAt"),
                 document.getLong("epoch"),
                 source(document.get("source", Document.class)),
                 parking(document.get("parking", Document.class)),
                 document.getList("models", Document.class).stream()
                         .map(StatusDocuments::model)
                         .toList());
+    }
+
+    static DueTenant due(Document document) {
+        return new DueTenant(
+                new TenantId(document.getString("_id")),
+                required(document, "dueAt"),
+                document.getBoolean("initialSyncDone"),
+                document.get("parking") != null);
     }
 
     private static @Nullable MirrorSource source(@Nullable Document source) {

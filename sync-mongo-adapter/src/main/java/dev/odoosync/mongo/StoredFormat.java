@@ -10,30 +10,45 @@ import org.bson.Document;
 /** The number of the format in which everything is stored, in a collection of its own. */
 final class StoredFormat {
     /** The format of this version of the engine. */
-    static final int CURRENT = 1;
+    static final int CURRENT = 2;
+
+    private static final Document KEY = new Document("_id", "format");
 
     private StoredFormat() {}
 
-    /** Notes the current format in an empty database, and refuses a newer one. */
+    /** Notes the current format in an empty database, brings an older one up to it, and refuses a newer one. */
     static void check(MongoDatabase database, Faults faults) {
-        MongoCollection<Document> formats = database.getCollection(CollectionNames.FORMAT);
-        Document format = formats.find(new Document("_id", "format")).first();
-        if (format == null) {
-            note(formats);
-            return;
-        }
-        int stored = Objects.requireNonNull(format.get("format", Number.class)).intValue();
+        int stored = read(database);
         if (stored > CURRENT) {
             throw faults.refused("the database " + database.getName() + " was written by a newer version of this engine"
                     + " (format " + stored + ", known here up to " + CURRENT
                     + "); update the engine, or use another database");
         }
+        if (stored == 0) {
+            note(formats(database));
+        } else if (stored < CURRENT) {
+            FormatTwo.migrate(database.getCollection(CollectionNames.STATUSES));
+            Document before = new Document(KEY).append("format", stored);
+            formats(database).updateOne(before, new Document("$set", new Document("format", CURRENT)));
+        }
+    }
+
+    /** The number that is stored; 0 where there is none yet. */
+    static int read(MongoDatabase database) {
+        Document format = formats(database).find(KEY).first();
+        return format == null
+                ? 0
+                : Objects.requireNonNull(format.get("format", Number.class)).intValue();
+    }
+
+    private static MongoCollection<Document> formats(MongoDatabase database) {
+        return database.getCollection(CollectionNames.FORMAT);
     }
 
     /** Two engines that start together in an empty database note the same. */
     private static void note(MongoCollection<Document> formats) {
         try {
-            formats.insertOne(new Document("_id", "format").append("format", CURRENT));
+            formats.insertOne(new Document(KEY).append("format", CURRENT));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;

@@ -1,0 +1,45 @@
+package dev.odoosync.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * An index that the engine needs, ascending in all its fields.
+ *
+ * @param fields in order
+ * @param unique whether no two documents may have the same values in them
+ */
+record Index(List<String> fields, boolean unique) {
+    static Index on(String... fields) {
+        return new Index(List.of(fields), false);
+    }
+
+    static Index unique(String... fields) {
+        return new Index(List.of(fields), true);
+    }
+
+    /** The name that MongoDB gives it by itself. */
+    String name() {
+        return String.join("_1_", fields) + "_1";
+    }
+
+    /** Makes it; harmless when it is there. */
+    void make(MongoCollection<?> collection) {
+        Document keys = new Document();
+        fields.forEach(field -> keys.append(field, 1));
+        collection.createIndex(keys, new IndexOptions().name(name()).unique(unique));
+    }
+
+    /** Whether the collection has it. */
+    boolean isThere(MongoCollection<?> collection) {
+        return collection.listIndexes().into(new ArrayList<>()).stream().anyMatch(this::serves);
+    }
+
+    private boolean serves(Document index) {
+        List<String> keys = List.copyOf(index.get("key", new Document()).keySet());
+        return keys.equals(fields) && (!unique || index.getBoolean("unique", false));
+    }
+}
