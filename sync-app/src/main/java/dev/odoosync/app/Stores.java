@@ -33,8 +33,7 @@ record Stores(
 
     /** The same with another writer of the mirror. */
     Stores writingTo(RecordWriter other) {
-        return new Stores(
-                batches, leases, statuses, runs, connections, tokens, other, reader, summaries, closing);
+        return new Stores(batches, leases, statuses, runs, connections, tokens, other, reader, summaries, closing);
     }
 
     /** The same, with something more to do once it is closed. */

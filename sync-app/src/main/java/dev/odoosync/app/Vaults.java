@@ -56,8 +56,9 @@ final class Vaults {
     static void check(ConnectionVault vault) {
         List<TenantId> some = vault.tenants().stream().limit(SAMPLE).toList();
         if (!some.isEmpty() && some.stream().noneMatch(tenant -> opens(vault, tenant))) {
-            throw PlainFailure.unusable("The key of the vault does not open the connections that are kept, such as that of"
-                    + " tenant " + some.get(0) + "; give the key that they were sealed with.");
+            throw PlainFailure.unusable(
+                    "The key of the vault does not open the connections that are kept, such as that of" + " tenant "
+                            + some.get(0) + "; give the key that they were sealed with.");
         }
     }
 

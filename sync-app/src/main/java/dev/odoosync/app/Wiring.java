@@ -155,14 +155,32 @@ final class Wiring {
     static Service serve(Configuration configuration, ConnectionVault vault, Stores stores, Clock clock) {
         ServiceSettings service = configuration.service();
         AtomicReference<LongConsumer> calls = new AtomicReference<>(nanos -> {});
-        OdooAccess odoos = odoos(configuration.sync(), service.privateAddresses(), nanos -> calls.get().accept(nanos));
+        OdooAccess odoos = odoos(
+                configuration.sync(),
+                service.privateAddresses(),
+                nanos -> calls.get().accept(nanos));
         DaemonPorts ports = new DaemonPorts(
-                vault, odoos, stores.batches(), stores.leases(), stores.statuses(), stores.runs(), stores.writer(), clock);
+                vault,
+                odoos,
+                stores.batches(),
+                stores.leases(),
+                stores.statuses(),
+                stores.runs(),
+                stores.writer(),
+                clock);
         Daemon daemon = new Daemon(ports, configuration.sync(), service, owner(), new SyncLog(clock));
         calls.set(daemon.counters()::call);
-        daemon.counters().traffic(() -> odoos.traffic().calls(), () -> odoos.traffic().bytes());
+        daemon.counters()
+                .traffic(() -> odoos.traffic().calls(), () -> odoos.traffic().bytes());
         try {
-            return new Service(daemon, api(daemon, service, new Connector(daemon.engine(), odoos, vault, stores.statuses()), stores, clock));
+            return new Service(
+                    daemon,
+                    api(
+                            daemon,
+                            service,
+                            new Connector(daemon.engine(), odoos, vault, stores.statuses()),
+                            stores,
+                            clock));
         } catch (RuntimeException e) {
             daemon.close();
             throw e;

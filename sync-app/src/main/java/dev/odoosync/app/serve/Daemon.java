@@ -11,8 +11,6 @@ import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,10 +48,11 @@ public final class Daemon implements AutoCloseable {
         Duration tooLong = Duration.ofMillis((long) (service.turn().toMillis() * TOO_LONG));
         Turns turns = new Turns(places, tooLong);
         meters = new Meters();
-        threads = new Threads(places.values().stream().mapToInt(Integer::intValue).sum());
+        threads =
+                new Threads(places.values().stream().mapToInt(Integer::intValue).sum());
         engine = engine(ports, sync, owner, listener);
         scheduler = new Scheduler(
-                engine, turns, service.turn(), service.tick(), ports.clock(), meters, threads.timer(), threads.workers());
+                engine, turns, service.turn(), service.tick(), ports.clock(), meters, threads, threads.workers());
         fleet = new Fleet(ports.statuses(), ports.batches());
         housekeeping = new Housekeeping(ports.batches(), ports.runs(), service.keepBatches(), service.keepRuns());
         meters.lanes(turns);
@@ -85,7 +84,7 @@ public final class Daemon implements AutoCloseable {
     /** Begins to work. */
     public void start() {
         scheduler.start();
-        threads.timer().scheduleWithFixedDelay(this::count, 0, BETWEEN_COUNTS.toMillis(), TimeUnit.MILLISECONDS);
+        threads.after(Duration.ZERO, this::count);
         service.cleanup().ifPresent(this::cleanUpAt);
     }
 
@@ -119,22 +118,14 @@ public final class Daemon implements AutoCloseable {
             fleet.count(ports.clock().now());
         } catch (SyncException away) {
             LOG.debug("the tenants could not be counted: {}", away.sentence());
-        } catch (RuntimeException bug) {
-            LOG.error("the tenants could not be counted because of a bug", bug);
+        } finally {
+            threads.after(BETWEEN_COUNTS, this::count);
         }
     }
 
     private void cleanUpAt(Cron cleanup) {
         Instant now = ports.clock().now();
-        try {
-            threads.timer()
-                    .schedule(
-                            () -> cleanUp(cleanup),
-                            Duration.between(now, cleanup.next(now)).toMillis(),
-                            TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopping) {
-            LOG.debug("the daemon stops; it cleans up after the next start", stopping);
-        }
+        threads.after(Duration.between(now, cleanup.next(now)), () -> cleanUp(cleanup));
     }
 
     private void cleanUp(Cron cleanup) {
@@ -143,8 +134,6 @@ public final class Daemon implements AutoCloseable {
             LOG.info("cleaned up: {} batches and {} runs were past their age", removed.batches(), removed.runs());
         } catch (SyncException away) {
             LOG.warn("cleaning up ended early: {} The next time goes on with it.", away.sentence());
-        } catch (RuntimeException bug) {
-            LOG.error("cleaning up failed with a bug", bug);
         } finally {
             cleanUpAt(cleanup);
         }

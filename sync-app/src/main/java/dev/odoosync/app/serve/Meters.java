@@ -103,8 +103,10 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
         fleetGauge("odoosync.tenants.parked", "tenants whose Odoo or store is away", fleet, census -> census.parked());
         fleetGauge("odoosync.tenants.with.failures", "tenants with failed batches", fleet, census -> census.troubled());
         fleetGauge("odoosync.lag.max.seconds", "age of the oldest cursor", fleet, census -> census.worstLag());
-        fleetGauge("odoosync.lag.p99.seconds", "age of the cursor, 99th of 100 tenants", fleet, census -> census.p99Lag());
-        fleetGauge("odoosync.lag.p50.seconds", "age of the cursor, every second tenant", fleet, census -> census.p50Lag());
+        fleetGauge(
+                "odoosync.lag.p99.seconds", "age of the cursor, 99th of 100 tenants", fleet, census -> census.p99Lag());
+        fleetGauge(
+                "odoosync.lag.p50.seconds", "age of the cursor, every second tenant", fleet, census -> census.p50Lag());
         for (BatchStatus status : BatchStatus.values()) {
             Gauge.builder("odoosync.batches", fleet, all -> all.latest().batches(status))
                     .description("batches by status; permanently_failed ones are holes")
@@ -125,11 +127,13 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
             counter("odoosync.batches.ended", "outcome", "done").increment();
             records(done.written());
         } else if (event instanceof SyncEvent.BatchFailed failed) {
-            counter("odoosync.batches.ended", "outcome", failed.batch().status().stored()).increment();
+            counter("odoosync.batches.ended", "outcome", failed.batch().status().stored())
+                    .increment();
         } else if (event instanceof SyncEvent.RunEnded ended) {
             counter("odoosync.runs.ended", "type", ended.run().type().stored()).increment();
         } else if (event instanceof SyncEvent.TenantParked parked) {
-            counter("odoosync.parkings", "code", parked.parking().code().stored()).increment();
+            counter("odoosync.parkings", "code", parked.parking().code().stored())
+                    .increment();
         }
     }
 

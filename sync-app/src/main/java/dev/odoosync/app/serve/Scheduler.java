@@ -11,9 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,14 +34,14 @@ final class Scheduler implements AutoCloseable {
     private final Cron ticks;
     private final Clock clock;
     private final TurnListener listener;
-    private final ScheduledExecutorService timer;
+    private final Timer timer;
     private final Executor workers;
     private volatile boolean stopped;
     private volatile @Nullable Instant storeAwaySince;
 
     /**
      * @param turn how long a tenant's turn lasts before others come
-     * @param timer runs ticks; stays its owner's to shut down
+     * @param timer runs ticks
      * @param workers runs turns; it must take as many at once as {@code turns} has places
      */
     Scheduler(
@@ -54,7 +51,7 @@ final class Scheduler implements AutoCloseable {
             Cron ticks,
             Clock clock,
             TurnListener listener,
-            ScheduledExecutorService timer,
+            Timer timer,
             Executor workers) {
         this.engine = engine;
         this.turns = turns;
@@ -68,7 +65,7 @@ final class Scheduler implements AutoCloseable {
 
     /** Ticks from now on. */
     void start() {
-        later(Duration.ZERO, this::tickAndGoOn);
+        timer.after(Duration.ZERO, this::tickAndGoOn);
     }
 
     /** Someone asks for something; it is done by a turn of the tenant, soon. */
@@ -90,7 +87,9 @@ final class Scheduler implements AutoCloseable {
             LOG.error("a tick failed with a bug; the next one comes as usual", bug);
         }
         Instant now = clock.now();
-        later(Duration.between(now, ticks.next(now)), this::tickAndGoOn);
+        if (!stopped) {
+            timer.after(Duration.between(now, ticks.next(now)), this::tickAndGoOn);
+        }
     }
 
     /** One look at who is due. */
@@ -134,7 +133,7 @@ final class Scheduler implements AutoCloseable {
         Instant now = clock.now();
         listener.ended(mine, Duration.between(mine.startedAt(), now));
         if (turns.over(mine, outcome, now)) {
-            later(BREATH, () -> {
+            timer.after(BREATH, () -> {
                 turns.again(mine.tenant(), clock.now());
                 pump();
             });
@@ -152,16 +151,6 @@ final class Scheduler implements AutoCloseable {
                 yield asked.outcome() == Outcome.BUSY ? asked : engine.drive(userId, turn);
             }
         };
-    }
-
-    private void later(Duration delay, Runnable task) {
-        try {
-            if (!stopped) {
-                timer.schedule(task, Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
-            }
-        } catch (RejectedExecutionException stopping) {
-            LOG.debug("the daemon stops; what was to come later is left to the next start", stopping);
-        }
     }
 
     private void storeAnswers(Instant now) {

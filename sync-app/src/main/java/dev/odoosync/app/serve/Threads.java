@@ -3,15 +3,18 @@ package dev.odoosync.app.serve;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All threads of a daemon: never more than twice its places, and three. */
-final class Threads {
+final class Threads implements Timer {
+    private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
     private static final int TIMERS = 3;
     private static final long IDLE_SECONDS = 30;
 
@@ -26,8 +29,25 @@ final class Threads {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    ScheduledExecutorService timer() {
-        return timer;
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a guarded task keeps no failure to itself
+    public void after(Duration delay, Runnable task) {
+        try {
+            timer.schedule(guarded(task), Math.max(0, delay.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("the daemon stops; what was to come later is left to the next start", stopping);
+        }
+    }
+
+    /** A thread pool would keep the failure to itself. */
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException bug) {
+                LOG.error("something that was to be done now and then failed with a bug", bug);
+            }
+        };
     }
 
     ExecutorService workers() {

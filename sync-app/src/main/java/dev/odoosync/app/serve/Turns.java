@@ -135,7 +135,8 @@ final class Turns {
     }
 
     synchronized int atWork(Lane lane) {
-        return (int) atWork.values().stream().filter(turn -> turn.lane() == lane).count();
+        return (int)
+                atWork.values().stream().filter(turn -> turn.lane() == lane).count();
     }
 
     private void noteSpeed(Turn turn, Instant now) {
