@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,7 @@ class ConfigCommandTest {
     void the_store_may_be_named_in_a_file_of_its_own() throws IOException {
         scene.environment.clear();
         Path secret = Files.writeString(folder.resolve("uri"), "mongodb://127.0.0.1:1/odoo\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThat(scene.run("status", "--set", "store-timeout=1s", "--set", "mongodb-uri-file=" + secret))
                 .isEqualTo(2);
