@@ -7,11 +7,11 @@ import dev.odoosync.access.Tokens;
 import dev.odoosync.app.config.Configuration;
 import dev.odoosync.app.config.ServiceSettings;
 import dev.odoosync.app.logs.SyncLog;
+import dev.odoosync.app.serve.Counters;
 import dev.odoosync.app.serve.Daemon;
 import dev.odoosync.app.serve.DaemonPorts;
 import dev.odoosync.http.SyncApi;
 import dev.odoosync.http.SyncRequests;
-import dev.odoosync.http.SyncServer;
 import dev.odoosync.mongo.MongoStores;
 import dev.odoosync.odoo.Face;
 import dev.odoosync.odoo.RpcGateways;
@@ -35,7 +35,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
@@ -154,11 +153,8 @@ final class Wiring {
      */
     static Service serve(Configuration configuration, ConnectionVault vault, Stores stores, Clock clock) {
         ServiceSettings service = configuration.service();
-        AtomicReference<LongConsumer> calls = new AtomicReference<>(nanos -> {});
-        OdooAccess odoos = odoos(
-                configuration.sync(),
-                service.privateAddresses(),
-                nanos -> calls.get().accept(nanos));
+        Counters counters = new Counters();
+        OdooAccess odoos = odoos(configuration.sync(), service.privateAddresses(), counters::call);
         DaemonPorts ports = new DaemonPorts(
                 vault,
                 odoos,
@@ -168,41 +164,29 @@ final class Wiring {
                 stores.runs(),
                 stores.writer(),
                 clock);
-        Daemon daemon = new Daemon(ports, configuration.sync(), service, owner(), new SyncLog(clock));
-        calls.set(daemon.counters()::call);
-        daemon.counters()
-                .traffic(() -> odoos.traffic().calls(), () -> odoos.traffic().bytes());
+        Daemon daemon = new Daemon(ports, configuration.sync(), service, owner(), new SyncLog(clock), counters);
+        counters.traffic(() -> odoos.traffic().calls(), () -> odoos.traffic().bytes());
         try {
             return new Service(
                     daemon,
-                    api(
-                            daemon,
-                            service,
-                            new Connector(daemon.engine(), odoos, vault, stores.statuses()),
-                            stores,
-                            clock));
+                    SyncApi.builder()
+                            .engine(daemon.engine())
+                            .tokens(new Tokens(stores.tokens(), clock)::check)
+                            .connector(new Connector(daemon.engine(), odoos, vault, stores.statuses()))
+                            .summaries(stores.summaries())
+                            .statuses(stores.statuses())
+                            .requests(new DaemonRequests(daemon))
+                            .metrics(counters::text)
+                            .readyWhen(daemon::ready)
+                            .clock(clock)
+                            .requestsPerMinute(service.requestsPerMinute())
+                            .listener((method, route, status, nanos) -> counters.request(route, status, nanos))
+                            .build()
+                            .start(service.httpHost(), service.httpPort()));
         } catch (RuntimeException e) {
             daemon.close();
             throw e;
         }
-    }
-
-    private static SyncServer api(
-            Daemon daemon, ServiceSettings service, Connector connector, Stores stores, Clock clock) {
-        return SyncApi.builder()
-                .engine(daemon.engine())
-                .tokens(new Tokens(stores.tokens(), clock)::check)
-                .connector(connector)
-                .summaries(stores.summaries())
-                .statuses(stores.statuses())
-                .requests(new DaemonRequests(daemon))
-                .metrics(daemon.counters()::text)
-                .readyWhen(daemon::ready)
-                .clock(clock)
-                .requestsPerMinute(service.requestsPerMinute())
-                .listener((method, route, status, nanos) -> daemon.counters().request(route, status, nanos))
-                .build()
-                .start(service.httpHost(), service.httpPort());
     }
 
     /** Hands wishes that come over HTTP to the daemon. */

@@ -4,10 +4,10 @@ import java.util.function.LongSupplier;
 
 /** Where others count for the daemon's metrics. Thread-safe. */
 public final class Counters {
-    private final Meters meters;
+    private final Meters meters = new Meters();
 
-    Counters(Meters meters) {
-        this.meters = meters;
+    Meters meters() {
+        return meters;
     }
 
     /** A call to Odoo took so long, in nanoseconds. */

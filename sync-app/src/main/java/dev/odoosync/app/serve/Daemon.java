@@ -36,9 +36,16 @@ public final class Daemon implements AutoCloseable {
      * A daemon that does nothing yet.
      *
      * @param owner its name in leases, unique among all processes
-     * @param listener hears of events beside the daemon's own meters
+     * @param listener hears of events beside the counters
+     * @param counters count for the daemon; closed with it
      */
-    public Daemon(DaemonPorts ports, SyncSettings sync, ServiceSettings service, String owner, SyncListener listener) {
+    public Daemon(
+            DaemonPorts ports,
+            SyncSettings sync,
+            ServiceSettings service,
+            String owner,
+            SyncListener listener,
+            Counters counters) {
         this.ports = ports;
         this.service = service;
         Map<Lane, Integer> places = Map.of(
@@ -47,7 +54,7 @@ public final class Daemon implements AutoCloseable {
                 Lane.TROUBLED, service.troubledWorkers());
         Duration tooLong = Duration.ofMillis((long) (service.turn().toMillis() * TOO_LONG));
         Turns turns = new Turns(places, tooLong);
-        meters = new Meters();
+        meters = counters.meters();
         threads =
                 new Threads(places.values().stream().mapToInt(Integer::intValue).sum());
         engine = engine(ports, sync, owner, listener);
@@ -101,11 +108,6 @@ public final class Daemon implements AutoCloseable {
     /** The holes of the tenant again, soon. Returns at once. */
     public void retry(TenantId tenant) {
         scheduler.ask(tenant, Wish.RETRY);
-    }
-
-    /** Where calls to Odoo and requests to the API are counted. */
-    public Counters counters() {
-        return new Counters(meters);
     }
 
     /** Whether the store answers, by the latest look. */

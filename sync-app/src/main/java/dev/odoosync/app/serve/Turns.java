@@ -71,7 +71,7 @@ final class Turns {
     /** The next turn for which there is a place; whoever takes it says when it is {@link #over}. */
     synchronized Optional<Turn> next(Instant now) {
         for (Lane lane : Lane.values()) {
-            if (atWork(lane) < places.get(lane) && !queue(lane).isEmpty()) {
+            if (atWork(lane) < places(lane) && !queue(lane).isEmpty()) {
                 Map.Entry<TenantId, Waiting> first =
                         queue(lane).entrySet().iterator().next();
                 queue(lane).remove(first.getKey());
@@ -123,7 +123,7 @@ final class Turns {
         barredUntil.values().removeIf(until -> !until.isAfter(now));
         for (Turn turn : Set.copyOf(atWork.values())) {
             boolean late = turn.lane() == Lane.INCREMENT && isTooLong(turn, now);
-            if (late && atWork(Lane.TROUBLED) < places.get(Lane.TROUBLED)) {
+            if (late && atWork(Lane.TROUBLED) < places(Lane.TROUBLED)) {
                 atWork.put(turn.tenant(), turn.in(Lane.TROUBLED));
                 slow.add(turn.tenant());
             }
@@ -163,6 +163,10 @@ final class Turns {
     private boolean isBarred(TenantId tenant, Instant now) {
         Instant until = barredUntil.get(tenant);
         return until != null && until.isAfter(now);
+    }
+
+    private int places(Lane lane) {
+        return places.getOrDefault(lane, 0);
     }
 
     private Map<TenantId, Waiting> queue(Lane lane) {
