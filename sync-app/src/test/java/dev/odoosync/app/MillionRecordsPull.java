@@ -59,5 +59,10 @@ final class MillionRecordsPull {
             }
             return new WriteCounts(records.size(), 0, 0, 0);
         }
+
+        @Override
+        public long purgeBefore(TenantId tenant, long epoch, int limit) {
+            return 0;
+        }
     }
 }
