@@ -15,6 +15,8 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -29,6 +31,10 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicInteger storeAnswers = new AtomicInteger(1);
+
+    /** The registry itself lets go of what nobody else holds. */
+    private final List<Object> held = new CopyOnWriteArrayList<>();
+
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     Meters() {
@@ -48,6 +54,8 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
 
     /** Calls to Odoo and bytes of their answers, as counted elsewhere. */
     void traffic(LongSupplier calls, LongSupplier bytes) {
+        held.add(calls);
+        held.add(bytes);
         FunctionCounter.builder("odoosync.calls", calls, LongSupplier::getAsLong)
                 .description("calls to Odoo")
                 .register(registry);

@@ -5,10 +5,12 @@ import dev.odoosync.port.StatusStore.DueTenant;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Turns {
     private static final Duration AFTER_A_BUG = Duration.ofMinutes(1);
     private static final Duration PATIENCE_OF_WISHES = Duration.ofMinutes(10);
+
+    private static final Comparator<Turn> LONGEST_FIRST = Comparator.comparing(Turn::startedAt)
+            .thenComparing(turn -> turn.tenant().value());
 
     private final Map<Lane, Integer> places;
     private final Duration tooLong;
@@ -121,9 +126,12 @@ final class Turns {
      */
     synchronized void watch(Instant now) {
         barredUntil.values().removeIf(until -> !until.isAfter(now));
-        for (Turn turn : Set.copyOf(atWork.values())) {
-            boolean late = turn.lane() == Lane.INCREMENT && isTooLong(turn, now);
-            if (late && atWork(Lane.TROUBLED) < places(Lane.TROUBLED)) {
+        List<Turn> late = atWork.values().stream()
+                .filter(turn -> turn.lane() == Lane.INCREMENT && isTooLong(turn, now))
+                .sorted(LONGEST_FIRST)
+                .toList();
+        for (Turn turn : late) {
+            if (atWork(Lane.TROUBLED) < places(Lane.TROUBLED)) {
                 atWork.put(turn.tenant(), turn.in(Lane.TROUBLED));
                 slow.add(turn.tenant());
             }
