@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Sealed connections in a map. Thread-safe; nothing outlives the process. */
 public final class InMemoryConnectionStore implements ConnectionStore {
@@ -37,8 +38,11 @@ public final class InMemoryConnectionStore implements ConnectionStore {
 
     @Override
     public boolean replace(TenantId tenant, byte[] before, byte[] next) {
-        byte[] kept = sealedByTenant.computeIfPresent(
-                tenant, (any, stored) -> Arrays.equals(stored, before) ? next.clone() : stored);
-        return kept != null && Arrays.equals(kept, next);
+        AtomicBoolean replaced = new AtomicBoolean();
+        sealedByTenant.computeIfPresent(tenant, (any, stored) -> {
+            replaced.set(Arrays.equals(stored, before));
+            return replaced.get() ? next.clone() : stored;
+        });
+        return replaced.get();
     }
 }

@@ -94,30 +94,22 @@ final class Adopting {
     }
 
     private void plan(long id, List<BsonValue> keys, Map<BsonValue, BsonDocument> stored) {
-        BsonString key = key(id);
-        @Nullable BsonDocument atKey = stored.get(key);
+        @Nullable BsonDocument atKey = stored.get(key(id));
         List<BsonDocument> foreign = foreign(keys, stored);
-        if (atKey != null && AdoptedForm.isForeign(atKey) && !keys.contains(key)) {
-            foreign.add(atKey);
-        }
-        boolean ours = atKey != null && !AdoptedForm.isForeign(atKey);
-        foreign.stream()
-                .map(document -> document.get("_id"))
-                .filter(any -> !any.equals(key))
-                .forEach(originals::add);
-        if (ours || foreign.isEmpty()) {
+        if (atKey != null && !AdoptedForm.isForeign(atKey)) {
+            planRemoval(id, foreign);
             duplicates += foreign.size();
             return;
         }
-        BsonDocument kept = foreign.stream().max(AdoptedForm.BY_WRITE_DATE).orElseThrow();
-        Document place = MirrorPlaces.foreign(tenant).append("_id", key);
-        if (!key.equals(kept.get("_id"))) {
-            BsonDocument copy = AdoptedForm.underWay(tenant, id, kept);
-            copies.add(new ReplaceOneModel<>(place, copy, new ReplaceOptions().upsert(true)));
+        if (atKey != null && !keys.contains(key(id))) {
+            foreign.add(atKey);
         }
-        completions.add(new UpdateOneModel<>(place, AdoptedForm.completion(id, kept)));
-        adopted++;
-        duplicates += foreign.size() - 1;
+        if (!foreign.isEmpty()) {
+            planRemoval(id, foreign);
+            planRecord(id, foreign.stream().max(AdoptedForm.BY_WRITE_DATE).orElseThrow());
+            adopted++;
+            duplicates += foreign.size() - 1;
+        }
     }
 
     private static List<BsonDocument> foreign(List<BsonValue> keys, Map<BsonValue, BsonDocument> stored) {
@@ -128,6 +120,23 @@ final class Adopting {
                 .filter(AdoptedForm::isForeign)
                 .forEach(foreign::add);
         return foreign;
+    }
+
+    /** Whatever stands under another key goes, once the one to keep stands under the engine's. */
+    private void planRemoval(long id, List<BsonDocument> foreign) {
+        foreign.stream()
+                .map(document -> document.get("_id"))
+                .filter(key -> !key.equals(key(id)))
+                .forEach(originals::add);
+    }
+
+    private void planRecord(long id, BsonDocument kept) {
+        Document place = MirrorPlaces.foreign(tenant).append("_id", key(id));
+        if (!key(id).equals(kept.get("_id"))) {
+            BsonDocument copy = AdoptedForm.underWay(tenant, id, kept);
+            copies.add(new ReplaceOneModel<>(place, copy, new ReplaceOptions().upsert(true)));
+        }
+        completions.add(new UpdateOneModel<>(place, AdoptedForm.completion(id, kept)));
     }
 
     private BsonString key(long odooId) {

@@ -22,6 +22,13 @@ public record AdoptionReport(List<Row> rows) {
      *     collection cannot be mirrored into
      */
     public record Row(String collection, long adopted, long duplicatesRemoved, long unusable) {
+        public Row {
+            if (adopted < 0 || duplicatesRemoved < 0 || unusable < 0) {
+                throw new IllegalArgumentException("a count of documents must not be negative: " + adopted + ", "
+                        + duplicatesRemoved + ", " + unusable);
+            }
+        }
+
         /** In one sentence what someone has to do; empty text where there is nothing. */
         public String advice() {
             return unusable == 0

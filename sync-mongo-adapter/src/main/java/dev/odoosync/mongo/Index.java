@@ -13,6 +13,10 @@ import org.bson.Document;
  * @param unique whether no two documents may have the same values in them
  */
 record Index(List<String> fields, boolean unique) {
+    Index {
+        fields = List.copyOf(fields);
+    }
+
     static Index on(String... fields) {
         return new Index(List.of(fields), false);
     }

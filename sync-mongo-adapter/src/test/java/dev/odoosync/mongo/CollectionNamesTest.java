@@ -37,4 +37,20 @@ class CollectionNamesTest {
     void a_models_collection_is_its_plural(String model, String collection) {
         assertThat(CollectionNames.of(model)).isEqualTo(collection);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "odoosaleorders, true",
+        "odoox_customs, true",
+        "odoosyncbatches, false",
+        "odoosyncstatuses, false",
+        "odooconnectiondetails, false",
+        "odoosyncsessions, false",
+        "odoosynctokens, false",
+        "odoosyncformat, false",
+        "customers, false"
+    })
+    void the_engines_own_collections_and_the_hosts_mirror_nothing(String collection, boolean mirror) {
+        assertThat(CollectionNames.isMirror(collection)).isEqualTo(mirror);
+    }
 }

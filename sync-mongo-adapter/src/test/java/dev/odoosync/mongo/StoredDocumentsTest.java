@@ -3,6 +3,8 @@ package dev.odoosync.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.odoosync.access.KnownToken;
+import dev.odoosync.access.Scope;
 import dev.odoosync.batch.Batch;
 import dev.odoosync.batch.BatchKind;
 import dev.odoosync.batch.BatchScope;
@@ -115,12 +117,33 @@ class StoredDocumentsTest {
                 .containsEntry("_id", "anna")
                 .containsEntry("syncStatus", "not_started")
                 .containsEntry("initialSyncDone", false)
+                .containsEntry("dueAt", Date.from(Instant.EPOCH))
                 .containsEntry("models", List.of())
                 .containsEntry(
                         "lease",
                         new Document("owner", "worker")
                                 .append("until", Date.from(NOW.plusSeconds(180)))
                                 .append("fence", 1L));
+    }
+
+    @Test
+    void a_tenants_token() {
+        KnownToken token = new KnownToken("0a".repeat(32), Scope.of(TENANT), "the shop", NOW);
+        database.stores().tokens().add(token);
+
+        assertThat(only("odoosynctokens"))
+                .isEqualTo(new Document("_id", "0a".repeat(32))
+                        .append("userId", "anna")
+                        .append("admin", false)
+                        .append("label", "the shop")
+                        .append("createdAt", Date.from(NOW)));
+    }
+
+    @Test
+    void an_administrators_token() {
+        database.stores().tokens().add(new KnownToken("0b".repeat(32), Scope.admin(), "", NOW));
+
+        assertThat(only("odoosynctokens")).containsEntry("userId", null).containsEntry("admin", true);
     }
 
     @Test
@@ -145,6 +168,15 @@ class StoredDocumentsTest {
                 .isThrownBy(
                         () -> database.stores().mirror().prepare(TENANT, new ModelSchema("x_ab", List.of(), List.of())))
                 .withMessageContaining("belongs to x_a.b");
+    }
+
+    @Test
+    void a_model_whose_collection_is_the_engines_own_is_refused() {
+        ModelSchema tokens = new ModelSchema("sync.token", List.of(), List.of());
+
+        assertThatExceptionOfType(TenantFault.class)
+                .isThrownBy(() -> database.stores().mirror().prepare(TENANT, tokens))
+                .withMessageContaining("belongs to the engine");
     }
 
     @Test

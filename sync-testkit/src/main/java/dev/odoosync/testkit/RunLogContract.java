@@ -9,6 +9,7 @@ import dev.odoosync.port.RunLog;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.SyncRun.Counts;
 import dev.odoosync.tenant.TenantId;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +92,37 @@ public abstract class RunLogContract {
         assertThat(runs.latest(ANNA, 9)).extracting(SyncRun::id).containsExactly("a");
         assertThat(runs.open(BERT, SyncRun.Type.INITIAL)).map(SyncRun::id).contains("b");
         assertThat(runs.open(new TenantId("nobody"), SyncRun.Type.INITIAL)).isEmpty();
+    }
+
+    @Test
+    void all_runs_of_a_tenant_go_in_portions_and_nobody_elses() {
+        for (String id : List.of("a", "b", "c")) {
+            runs.save(begun(id, ANNA, SyncRun.Type.INITIAL, 1));
+        }
+        runs.save(begun("d", BERT, SyncRun.Type.INITIAL, 1));
+
+        assertThat(runs.removeAll(ANNA, 0)).isZero();
+        assertThat(runs.removeAll(ANNA, 2)).isEqualTo(2);
+        assertThat(runs.removeAll(ANNA, 2)).isEqualTo(1);
+        assertThat(runs.removeAll(ANNA, 2)).isZero();
+        assertThat(runs.latest(ANNA, 9)).isEmpty();
+        assertThat(runs.latest(BERT, 9)).hasSize(1);
+    }
+
+    @Test
+    void runs_that_ended_before_a_moment_go_of_every_tenant_and_open_ones_stay() {
+        runs.save(begun("a", ANNA, SyncRun.Type.INITIAL, -9).ended(Counts.NONE, NOW));
+        runs.save(begun("b", BERT, SyncRun.Type.INITIAL, -9).ended(Counts.NONE, NOW.plusMillis(1)));
+        runs.save(begun("c", BERT, SyncRun.Type.INITIAL, -9).ended(Counts.NONE, NOW.plusMillis(2)));
+        runs.save(begun("d", ANNA, SyncRun.Type.INITIAL, -9));
+
+        assertThat(runs.removeEnded(NOW, 9)).isZero();
+        assertThat(runs.removeEnded(NOW.plusMillis(2), 1)).isEqualTo(1);
+        assertThat(runs.removeEnded(NOW.plusMillis(2), 9)).isEqualTo(1);
+        assertThat(runs.removeEnded(NOW.plusMillis(2), 9)).isZero();
+
+        assertThat(runs.latest(ANNA, 9)).extracting(SyncRun::id).containsExactly("d");
+        assertThat(runs.latest(BERT, 9)).extracting(SyncRun::id).containsExactly("c");
     }
 
     private static SyncRun begun(String id, TenantId tenant, SyncRun.Type type, int second) {

@@ -5,6 +5,7 @@ import dev.odoosync.port.RecordWriter;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A store of any kind that keeps nothing, refuses nothing and finds nothing. */
@@ -23,6 +24,9 @@ final class DoNothing {
         }
         if (type == List.class) {
             return List.of();
+        }
+        if (type == Map.class) {
+            return Map.of();
         }
         if (type == boolean.class) {
             return false;

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.odoosync.port.ConnectionStore;
+import dev.odoosync.port.MirrorSummaries;
+import dev.odoosync.port.RecordWriter;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
+import dev.odoosync.port.TokenStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +30,13 @@ class KitTest {
             classes = {
                 NoBatches.class,
                 NoTally.class,
+                NoUpkeep.class,
                 NoLeases.class,
                 NoStatuses.class,
+                NoneDue.class,
+                NoTokens.class,
+                NoSummaries.class,
+                NoPurge.class,
                 NoRuns.class,
                 NoConnections.class,
                 NoMirror.class,
@@ -48,8 +56,13 @@ class KitTest {
             classes = {
                 InMemoryBatchStoreTest.class,
                 InMemoryBatchTallyTest.class,
+                InMemoryBatchUpkeepTest.class,
                 InMemoryLeasesTest.class,
                 InMemoryStatusStoreTest.class,
+                InMemoryDueTenantsTest.class,
+                InMemoryTokenStoreTest.class,
+                InMemorySummariesTest.class,
+                InMemoryMirrorPurgeTest.class,
                 InMemoryRunLogTest.class,
                 InMemoryConnectionStoreTest.class,
                 InMemoryMirrorTest.class,
@@ -157,6 +170,41 @@ class KitTest {
     }
 
     static class NoRaces extends MirrorRacesContract {
+        @Override
+        protected MirrorFixture fixture() {
+            return DoNothing.as(MirrorFixture.class);
+        }
+    }
+
+    static class NoUpkeep extends BatchUpkeepContract {
+        @Override
+        protected BatchStoreFixture fixture() {
+            return DoNothing.as(BatchStoreFixture.class);
+        }
+    }
+
+    static class NoneDue extends DueTenantsContract {
+        @Override
+        protected StatusStoreFixture fixture() {
+            return new StatusStoreFixture(DoNothing.as(StatusStore.class), DoNothing.as(TenantLeases.class));
+        }
+    }
+
+    static class NoTokens extends TokenStoreContract {
+        @Override
+        protected TokenStore tokens() {
+            return DoNothing.as(TokenStore.class);
+        }
+    }
+
+    static class NoSummaries extends MirrorSummariesContract {
+        @Override
+        protected SummariesFixture fixture() {
+            return new SummariesFixture(DoNothing.as(RecordWriter.class), DoNothing.as(MirrorSummaries.class));
+        }
+    }
+
+    static class NoPurge extends MirrorPurgeContract {
         @Override
         protected MirrorFixture fixture() {
             return DoNothing.as(MirrorFixture.class);

@@ -1,0 +1,8 @@
+package dev.odoosync.testkit;
+
+class InMemoryBatchUpkeepTest extends BatchUpkeepContract {
+    @Override
+    protected BatchStoreFixture fixture() {
+        return new InMemoryBatches();
+    }
+}
