@@ -72,7 +72,7 @@ final class ApiBed implements AutoCloseable {
                 .build();
         connector = new Connector(engine, odoo, vault, tenants);
         fillOdoo();
-        copyAzure();
+        copyWithHole("azure");
         connector.connect(new TenantId("new"), connection("new"), Connector.OtherMirror.REFUSE);
     }
 
@@ -80,13 +80,13 @@ final class ApiBed implements AutoCloseable {
         return new OdooConnection(URI.create("https://erp.example.com"), database, "sync", new Secret("s3cret"));
     }
 
-    private void copyAzure() {
+    void copyWithHole(String tenant) {
         odoo.failAlways(
                 call -> call.is(OdooCall.Kind.READ, "account.move")
                         && call.ids().contains(3L),
                 BatchFault.lasting(FaultCode.ODOO_ERROR, "Odoo failed while it read account.move", null));
-        connector.connect(new TenantId("azure"), connection("azure"), Connector.OtherMirror.REFUSE);
-        engine.drive("azure");
+        connector.connect(new TenantId(tenant), connection(tenant), Connector.OtherMirror.REFUSE);
+        engine.drive(tenant);
         odoo.heal();
     }
 

@@ -12,7 +12,6 @@ import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.fault.UnclearFault;
 import dev.odoosync.tenant.TenantId;
-import dev.odoosync.testing.OdooCall;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -220,12 +219,9 @@ class SavingTest {
     @Test
     void what_odoo_says_is_told_and_never_the_password() throws Exception {
         bed.odoo.failNext(
-                call -> call.kind() == OdooCall.Kind.CONNECT,
-                new TenantFault(FaultCode.WRONG_CREDENTIALS, "Odoo refused sync with " + SECRET));
+                call -> true, new TenantFault(FaultCode.WRONG_CREDENTIALS, "Odoo refused sync with " + SECRET));
         JsonNode refused = answer(422, GOOD);
-        bed.odoo.failNext(
-                call -> call.kind() == OdooCall.Kind.CONNECT,
-                new UnclearFault(FaultCode.TIMEOUT, "no answer within 60 s", null));
+        bed.odoo.failNext(call -> true, new UnclearFault(FaultCode.TIMEOUT, "no answer within 60 s", null));
 
         assertThat(type(refused)).isEqualTo("connection-failed");
         assertThat(refused.get("code").textValue()).isEqualTo("wrong_credentials");
@@ -237,8 +233,7 @@ class SavingTest {
     @Test
     void a_store_that_is_away_is_503() throws Exception {
         bed.odoo.failNext(
-                call -> call.kind() == OdooCall.Kind.CONNECT,
-                new TenantFault(FaultCode.STORE_UNAVAILABLE, "mongodb://u:" + SECRET + "@db is away"));
+                call -> true, new TenantFault(FaultCode.STORE_UNAVAILABLE, "mongodb://u:" + SECRET + "@db is away"));
 
         assertThat(type(answer(503, GOOD))).isEqualTo("store-unavailable");
     }

@@ -65,7 +65,7 @@ class ShowingTest {
         assertThat(hole.get("from").isNull()).isTrue();
         assertThat(hole.get("error").get("code").textValue()).isEqualTo("odoo_error");
         assertThat(models.get(4).get("stage").textValue()).isEqualTo("skipped");
-        assertThat(models.get(4).get("skippedReason").textValue()).contains("crm.lead");
+        assertThat(models.get(4).get("skippedReason").textValue()).contains("not installed");
     }
 
     @Test
