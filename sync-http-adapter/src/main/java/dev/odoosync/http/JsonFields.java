@@ -1,6 +1,7 @@
 package dev.odoosync.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -50,10 +51,14 @@ final class JsonFields {
         try {
             return STRICT.readTree(body);
         } catch (JsonProcessingException e) {
-            throw ProblemType.BAD_REQUEST.thrown("The body is not well-formed JSON, or repeats a field, near line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ".");
+            throw ProblemType.BAD_REQUEST.thrown(
+                    "The body is not well-formed JSON, or repeats a field, or nests too deep" + place(e) + ".");
         }
+    }
+
+    private static String place(JsonProcessingException failure) {
+        JsonLocation where = failure.getLocation();
+        return where == null ? "" : ", near line " + where.getLineNr() + ", column " + where.getColumnNr();
     }
 
     /** A text that must be there, of 1 to {@code longest} characters. */
