@@ -27,6 +27,17 @@ import java.util.function.ToDoubleFunction;
  * Thread-safe.
  */
 final class Meters implements SyncListener, TurnListener, AutoCloseable {
+    private static final Duration[] DELAYS = {
+        Duration.ofMillis(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(2)
+    };
     private static final double[] QUANTILES = {0.5, 0.9, 0.99};
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -161,7 +172,7 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
         Timer.builder("odoosync.turn.delay")
                 .description("how long due tenants waited, from the first tick that saw them due")
                 .tag("lane", turn.lane().label())
-                .publishPercentiles(QUANTILES)
+                .serviceLevelObjectives(DELAYS)
                 .register(registry)
                 .record(turn.waited());
     }

@@ -60,10 +60,26 @@ public final class TinyHttpServer implements AutoCloseable {
             InstantSource clock,
             boolean announcesClose,
             Function<HttpRequest, HttpAnswer> handler) {
+        return start(new byte[] {127, 0, 0, 1}, port, workers, clock, announcesClose, handler);
+    }
+
+    /** Starts one that answers at every address 127.x.y.z. Connections that come from elsewhere are closed at once. */
+    public static TinyHttpServer startEverywhere(
+            int port, int workers, InstantSource clock, Function<HttpRequest, HttpAnswer> handler) {
+        return start(new byte[4], port, workers, clock, true, handler);
+    }
+
+    private static TinyHttpServer start(
+            byte[] address,
+            int port,
+            int workers,
+            InstantSource clock,
+            boolean announcesClose,
+            Function<HttpRequest, HttpAnswer> handler) {
         try {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 512);
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(address), port), 512);
             TinyHttpServer server = new TinyHttpServer(socket, workers, clock, announcesClose, handler);
             thread(server::accept).start();
             return server;
@@ -86,8 +102,12 @@ public final class TinyHttpServer implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket connection = listening.accept();
-                open.add(connection);
-                workers.execute(() -> serve(connection));
+                if (connection.getLocalAddress().isLoopbackAddress()) {
+                    open.add(connection);
+                    workers.execute(() -> serve(connection));
+                } else {
+                    connection.close();
+                }
             } catch (IOException | RejectedExecutionException closed) {
                 closeQuietly();
             }
