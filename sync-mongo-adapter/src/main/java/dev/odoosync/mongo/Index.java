@@ -2,7 +2,6 @@ package dev.odoosync.mongo;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
-import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 
@@ -37,12 +36,12 @@ record Index(List<String> fields, boolean unique) {
         collection.createIndex(keys, new IndexOptions().name(name()).unique(unique));
     }
 
-    /** Whether the collection has it. */
-    boolean isThere(MongoCollection<?> collection) {
-        return collection.listIndexes().into(new ArrayList<>()).stream().anyMatch(this::serves);
+    /** Whether one of those serves as this one. */
+    boolean isAmong(List<Document> indexes) {
+        return indexes.stream().anyMatch(this::isServedBy);
     }
 
-    private boolean serves(Document index) {
+    private boolean isServedBy(Document index) {
         List<String> keys = List.copyOf(index.get("key", new Document()).keySet());
         return keys.equals(fields) && (!unique || index.getBoolean("unique", false));
     }

@@ -1,10 +1,12 @@
 package dev.odoosync.mongo;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 
 /** Which indexes the engine needs: one list, to make them by and to look for what is missing. */
 final class Indexes {
@@ -37,7 +39,7 @@ final class Indexes {
         mirrors.forEach(mirror -> needed.put(mirror, OF_A_MIRROR));
         Map<String, List<String>> missing = new LinkedHashMap<>();
         needed.forEach((name, indexes) -> {
-            List<String> names = missing(database, name, indexes);
+            List<String> names = missing(database.getCollection(name), indexes);
             if (!names.isEmpty()) {
                 missing.put(name, names);
             }
@@ -45,13 +47,16 @@ final class Indexes {
         return missing;
     }
 
-    private static List<String> missing(MongoDatabase database, String collection, List<Index> needed) {
-        List<String> missing = new ArrayList<>();
-        for (Index index : needed) {
-            if (!index.isThere(database.getCollection(collection))) {
-                missing.add(index.name());
-            }
-        }
-        return missing;
+    private static List<String> missing(MongoCollection<?> collection, List<Index> needed) {
+        List<Document> there = there(collection);
+        return needed.stream()
+                .filter(index -> !index.isAmong(there))
+                .map(Index::name)
+                .toList();
+    }
+
+    /** What the collection has. */
+    static List<Document> there(MongoCollection<?> collection) {
+        return collection.listIndexes().into(new ArrayList<>());
     }
 }

@@ -72,7 +72,7 @@ final class MirrorPlaces {
     }
 
     private void prepareIndexes(TenantId tenant, MongoCollection<RawBsonDocument> collection) {
-        if (!UNIQUE.isThere(collection)) {
+        if (!UNIQUE.isAmong(Indexes.there(collection))) {
             refuseForeign(collection, tenant);
             refuseDuplicates(collection);
         }

@@ -5,11 +5,14 @@ import static dev.odoosync.testkit.Questions.PARTNERS;
 import static dev.odoosync.testkit.Questions.PRODUCT;
 import static dev.odoosync.testkit.Questions.PRODUCTS;
 import static dev.odoosync.testkit.Questions.field;
+import static dev.odoosync.testkit.Questions.found;
 import static dev.odoosync.testkit.Questions.in;
 import static dev.odoosync.testkit.Questions.name;
 import static dev.odoosync.testkit.Questions.named;
+import static dev.odoosync.testkit.Questions.one;
 import static dev.odoosync.testkit.Questions.only;
 import static dev.odoosync.testkit.Questions.scope;
+import static dev.odoosync.testkit.Questions.writeDateOf;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -288,23 +291,5 @@ public abstract class OdooGatewayContract {
                 assertThat(bucket.window().length().toHours()).isEqualTo(width == Width.DAY ? 24 : 1);
             });
         }
-    }
-
-    private boolean found(OdooGateway gateway, long id, Instant start, Instant end) {
-        Selection selection = in(only(id), new Window(start, end));
-        long count = gateway.count(PARTNERS, selection);
-        assertThat(gateway.listIds(PARTNERS, selection, 0)).hasSize((int) count);
-        return count == 1;
-    }
-
-    private static Instant writeDateOf(OdooGateway gateway, String model, long id) {
-        ModelScope scope = scope(List.of(), model, field("write_date", FieldType.DATETIME));
-        return gateway.read(scope, new long[] {id}).get(0).writeDate().orElseThrow();
-    }
-
-    private static OdooRow one(OdooGateway gateway, long id) {
-        List<OdooRow> rows = gateway.read(PARTNERS, new long[] {id});
-        assertThat(rows).hasSize(1);
-        return rows.get(0);
     }
 }

@@ -1,13 +1,18 @@
 package dev.odoosync.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.odoosync.batch.BatchScope.Selection;
 import dev.odoosync.batch.IdRange;
 import dev.odoosync.batch.Window;
 import dev.odoosync.port.ModelScope;
+import dev.odoosync.port.OdooGateway;
 import dev.odoosync.record.FieldDefinition;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooField;
+import dev.odoosync.record.OdooRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -62,5 +67,23 @@ final class Questions {
 
     static String name() {
         return "contract-" + UUID.randomUUID();
+    }
+
+    static Instant writeDateOf(OdooGateway gateway, String model, long id) {
+        ModelScope scope = scope(List.of(), model, field("write_date", FieldType.DATETIME));
+        return gateway.read(scope, new long[] {id}).get(0).writeDate().orElseThrow();
+    }
+
+    static OdooRow one(OdooGateway gateway, long id) {
+        List<OdooRow> rows = gateway.read(PARTNERS, new long[] {id});
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    static boolean found(OdooGateway gateway, long id, Instant start, Instant end) {
+        Selection selection = in(only(id), new Window(start, end));
+        long count = gateway.count(PARTNERS, selection);
+        assertThat(gateway.listIds(PARTNERS, selection, 0)).hasSize((int) count);
+        return count == 1;
     }
 }
