@@ -46,8 +46,7 @@ final class ConnectionRoutes {
         try {
             return connector.connect(tenant, request.connection(), other);
         } catch (Connector.MixedMirrors e) {
-            throw ProblemType.OTHER_MIRROR.thrown(
-                    redacted(e, request) + ": connect it under another userId, or send startOver: true.");
+            throw ProblemType.OTHER_MIRROR.thrown(redacted(e, request) + " by startOver: true.");
         } catch (Connector.TenantBusy | LeaseLost e) {
             throw ProblemType.BUSY.thrown();
         } catch (SyncException e) {

@@ -37,12 +37,16 @@ final class Query {
         int split = part.indexOf('=');
         String name = decoded(split < 0 ? part : part.substring(0, split));
         if (!known.contains(name)) {
-            throw ProblemType.BAD_REQUEST.thrown("The address holds a parameter that is not known here. Known are: "
-                    + String.join(", ", new TreeSet<>(known)) + ".");
+            throw ProblemType.BAD_REQUEST.thrown(
+                    "The address holds a parameter that is not known here; it takes " + names(known) + ".");
         }
         if (values.put(name, split < 0 ? "" : decoded(part.substring(split + 1))) != null) {
             throw ProblemType.BAD_REQUEST.thrown("The parameter " + name + " is there twice.");
         }
+    }
+
+    private static String names(Collection<String> known) {
+        return known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known));
     }
 
     /** Java replaces bytes that are no UTF-8 silently; nobody's user id holds the replacement. */

@@ -1,9 +1,12 @@
 package dev.odoosync.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.odoosync.tenant.TenantId;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +84,34 @@ class LimitsTest {
         assertThat(RemoteAddress.network("2001:db8:1:2::1")).isEqualTo(RemoteAddress.network("2001:db8:1:2:ffff::9"));
         assertThat(RemoteAddress.network("2001:db8:1:2::1")).isNotEqualTo(RemoteAddress.network("2001:db8:1:3::1"));
         assertThat(RemoteAddress.network("192.0.2.1")).isEqualTo("192.0.2.1");
+    }
+
+    @Test
+    void buckets_are_bounded() {
+        RateLimits limits = new RateLimits(1, new Ticks(bed.clock));
+        for (int i = 0; i < 30_000; i++) {
+            limits.take("address-" + i);
+        }
+
+        assertThat(IntStream.range(0, 30_000)
+                        .filter(i -> limits.knows("address-" + i))
+                        .count())
+                .isBetween(1L, 10_000L);
+    }
+
+    @Test
+    void few_connections_are_tried_at_once_and_each_gives_its_place_back() {
+        OneAtATime turns = new OneAtATime();
+
+        assertThat(nested(turns, 32)).isEqualTo("tried");
+        assertThatThrownBy(() -> nested(turns, 33))
+                .isInstanceOfSatisfying(
+                        ApiProblem.class,
+                        problem -> assertThat(problem.problem().type()).endsWith("overloaded"));
+        assertThat(nested(turns, 32)).isEqualTo("tried");
+    }
+
+    private static String nested(OneAtATime turns, int depth) {
+        return depth == 0 ? "tried" : turns.run(new TenantId("t" + depth), () -> nested(turns, depth - 1));
     }
 }

@@ -52,7 +52,9 @@ class SavingTest {
         server.close();
         bed.close();
         assertThat(answers).isNotEmpty().noneMatch(answer -> answer.contains(SECRET));
-        assertThat(log.list).noneMatch(event -> written(event).contains(SECRET));
+        assertThat(log.list)
+                .noneMatch(event -> written(event).contains(SECRET))
+                .noneMatch(event -> written(event).contains(ApiBed.NEW));
     }
 
     private static String written(ILoggingEvent event) {
@@ -82,6 +84,14 @@ class SavingTest {
         assertThat(saved.get("serverVersion").textValue()).isNotEmpty();
         assertThat(bed.vault.find(new TenantId("new")).orElseThrow().password().reveal())
                 .isEqualTo(SECRET);
+    }
+
+    @Test
+    void a_request_shows_its_password_to_nobody() {
+        ConnectionRequest request = ConnectionRequest.of(GOOD);
+        answers.add(request.toString());
+
+        assertThat(request.toString()).contains("erp.example.com");
     }
 
     @Test
