@@ -115,17 +115,17 @@ public final class DefaultSyncEngine implements SyncEngine {
 
     @Override
     public StepResult startOver(String userId) {
-        return inTurn(userId, (tenant, slot) -> sessions.upkeep(tenant, slot, Upkeep::startOver));
+        return upkeep(userId, Upkeep::startOver);
     }
 
     @Override
     public StepResult clear(String userId) {
-        return inTurn(userId, (tenant, slot) -> sessions.upkeep(tenant, slot, Upkeep::clear));
+        return upkeep(userId, Upkeep::clear);
     }
 
     @Override
     public StepResult connectionChanged(String userId) {
-        return inTurn(userId, (tenant, slot) -> sessions.upkeep(tenant, slot, Upkeep::connectionChanged));
+        return upkeep(userId, Upkeep::connectionChanged);
     }
 
     @Override
@@ -166,6 +166,12 @@ public final class DefaultSyncEngine implements SyncEngine {
 
     private StepResult step(String userId, boolean asked, Function<TenantSteps, StepResult> body) {
         return inTurn(userId, (tenant, slot) -> sessions.step(tenant, slot, asked, body));
+    }
+
+    /** A step of this process that is under way is asked to stop: whoever acts on the whole tenant need not wait for its turn. */
+    private StepResult upkeep(String userId, Function<Upkeep, StepResult> body) {
+        cancel(userId);
+        return inTurn(userId, (tenant, slot) -> sessions.upkeep(tenant, slot, body));
     }
 
     private StepResult inTurn(String userId, BiFunction<TenantId, TenantSlot, StepResult> body) {
