@@ -16,6 +16,6 @@ record SealedConnections(ConnectionStore store) implements Connections {
 
     @Override
     public Optional<OdooConnection> find(TenantId tenant) {
-        return store.find(tenant).map(sealed -> SEALED);
+        return store.find(tenant).map(kept -> SEALED);
     }
 }
