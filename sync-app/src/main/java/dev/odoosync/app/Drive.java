@@ -14,25 +14,18 @@ import java.util.function.Predicate;
  * One sync of one tenant with all that is shown of it, for the commands that do one.
  *
  * @param source which Odoo
- * @param waitForOthers whether to stand in line where another process works on the tenant
  */
-record Drive(
-        Surroundings around,
-        Stores stores,
-        SyncSettings settings,
-        OdooSource source,
-        TenantId tenant,
-        boolean waitForOthers) {
+record Drive(Surroundings around, Stores stores, SyncSettings settings, OdooSource source, TenantId tenant) {
 
     /**
      * Syncs, and reports.
      *
-     * @param first what comes before; where it says no, nothing is synced
+     * @param work does it, and says whether there was anything to do
      * @return the exit code
      */
-    int run(Predicate<Pull> first) {
+    int run(Predicate<Pull> work) {
         OdooConnection connection = source.connection(stores);
-        return source.byHand() ? run(tried(connection), connection, first) : run(source.access(), connection, first);
+        return source.byHand() ? run(tried(connection), connection, work) : run(source.access(), connection, work);
     }
 
     /** A slip in what was given by hand is told before the tenant hears of it. The login is made once. */
@@ -42,7 +35,7 @@ record Drive(
         return same -> gateway;
     }
 
-    private int run(OdooGateways gateways, OdooConnection connection, Predicate<Pull> first) {
+    private int run(OdooGateways gateways, OdooConnection connection, Predicate<Pull> work) {
         Instant start = around.clock().now();
         Tally tally = new Tally();
         ProgressLine progress = new ProgressLine(around.terminal(), around.clock(), 0);
@@ -54,12 +47,11 @@ record Drive(
                         gateways, stores, settings, connection, around.clock(), listener)
                 .heedingSignals()) {
             Pull pull = new Pull(installation.engine(), stores.leases(), tenant, around, progress::say, tally::worked);
-            if (!first.test(pull)) {
-                return Exit.OK;
-            }
-            pull.run(waitForOthers);
+            boolean some = work.test(pull);
             progress.end();
-            return report(tally, Duration.between(start, around.clock().now()));
+            return !some
+                    ? Exit.OK
+                    : report(tally, Duration.between(start, around.clock().now()));
         }
     }
 

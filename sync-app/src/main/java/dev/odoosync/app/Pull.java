@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Drives one tenant until nothing is left to do: it waits out what passes by itself, within reason, and ends with one
@@ -48,14 +49,27 @@ final class Pull {
     }
 
     /**
-     * Drives on until nothing is due.
+     * Drives on until nothing is due, an increment to begin with.
      *
      * @throws PlainFailure when it cannot go on
      */
     void run(boolean waitForOthers) {
-        StepResult result = engine.syncNow(tenant.value());
+        run(() -> engine.syncNow(tenant.value()), waitForOthers);
+    }
+
+    /**
+     * Drives on until nothing is due, for what was asked for before.
+     *
+     * @throws PlainFailure when it cannot go on
+     */
+    void finish(boolean waitForOthers) {
+        run(() -> engine.drive(tenant.value()), waitForOthers);
+    }
+
+    private void run(Supplier<StepResult> start, boolean waitForOthers) {
+        StepResult result = start.get();
         while (goesOn(result, waitForOthers)) {
-            result = afterwards(result);
+            result = afterwards(result, start);
         }
     }
 
@@ -78,9 +92,9 @@ final class Pull {
     }
 
     /** An increment is asked for again only where the last question for it was not heard. */
-    private StepResult afterwards(StepResult result) {
+    private StepResult afterwards(StepResult result, Supplier<StepResult> start) {
         return switch (result.outcome()) {
-            case BUSY, PARKED -> engine.syncNow(tenant.value());
+            case BUSY, PARKED -> start.get();
             case WORKED, IDLE, FAILED, STOPPED -> engine.drive(tenant.value());
         };
     }

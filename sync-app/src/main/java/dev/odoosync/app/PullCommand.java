@@ -46,14 +46,15 @@ final class PullCommand implements Callable<Integer> {
             if (!sync.models().isEmpty()) {
                 checkModels(source.access().open(source.connection(stores)), sync.models());
             }
-            return new Drive(around, stores, settings, source, tenant, !noWait).run(this::first);
+            return new Drive(around, stores, settings, source, tenant).run(this::pulled);
         }
     }
 
-    private boolean first(Pull pull) {
+    private boolean pulled(Pull pull) {
         if (retryHoles) {
             pull.retryHoles(!noWait);
         }
+        pull.run(!noWait);
         return true;
     }
 

@@ -42,7 +42,7 @@ final class ResyncCommand implements Callable<Integer> {
         String store = StoreAddress.from(around, configuration);
         OdooSource source = OdooSource.kept(configuration, tenant, false);
         try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
-            return new Drive(around, stores, configuration.sync(), source, tenant, !noWait)
+            return new Drive(around, stores, configuration.sync(), source, tenant)
                     .run(pull -> asked(pull, tenant.value()));
         }
     }
@@ -62,6 +62,7 @@ final class ResyncCommand implements Callable<Integer> {
             pull.ask(engine -> engine.resync(userId, model), !noWait);
         }
         ids.stream().distinct().forEach(id -> pull.ask(engine -> engine.resync(userId, model, id), !noWait));
+        pull.finish(!noWait);
         return true;
     }
 }

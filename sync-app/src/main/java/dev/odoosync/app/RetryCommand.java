@@ -33,13 +33,15 @@ final class RetryCommand implements Callable<Integer> {
         String store = StoreAddress.from(around, configuration);
         OdooSource source = OdooSource.kept(configuration, tenant, false);
         try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
-            return new Drive(around, stores, configuration.sync(), source, tenant, !noWait).run(this::retried);
+            return new Drive(around, stores, configuration.sync(), source, tenant).run(this::retried);
         }
     }
 
     private boolean retried(Pull pull) {
         boolean some = pull.retryHoles(!noWait).outcome() != Outcome.IDLE;
-        if (!some) {
+        if (some) {
+            pull.finish(!noWait);
+        } else {
             around.print("There is no hole to try again.");
         }
         return some;

@@ -48,7 +48,7 @@ final class DomainChecks {
     }
 
     private String dates() {
-        String how = server.major() >= SECONDS_SINCE
+        String how = server.major() >= SECONDS_SINCE || server.version().matches(".*18\\.[4-9].*")
                 ? "this version compares whole seconds"
                 : "this version compares the fractions of a second that it never shows";
         return "a window of one second holds a record written in it, and its neighbours do not (" + how + ").";
