@@ -50,7 +50,7 @@ final class KeysRotateCommand implements Callable<Integer> {
                 + Words.count(before) + " were so before.");
         if (broken.isEmpty()) {
             around.print(
-                    "Keys after the first open nothing any more: once all daemons run with the new one, remove them.");
+                    "Once all daemons run with this key, those after it can be removed: they open nothing any more.");
             return Exit.OK;
         }
         around.print(Words.count(broken.size(), "connection") + " did not open; connect these tenants again:");
