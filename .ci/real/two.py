@@ -65,7 +65,7 @@ class Referee:
 
     def __init__(self):
         self.leases, self.owners, self.breaches = {}, collections.Counter(), []
-        self.handed_over = 0
+        self.handed_over = self.claims = 0
 
     def lease(self, document):
         tenant, lease = document["_id"], document["lease"]
@@ -88,9 +88,22 @@ class Referee:
     def batch(self, document):
         claim = document.get("leaseOwner")
         holder = self.leases.get(document["userId"], {})
+        self.claims += document["status"] == "in_progress"
         if document["status"] == "in_progress" and (claim != holder.get("owner") or number(document["fence"]) != number(holder["fence"])):
             self.breaches.append(f"{document['userId']}: batch claimed by {claim} under fence {document['fence']},"
                                  f" and {holder} holds the tenant")
+
+
+def sees_breaches():
+    """Whether a lease that is taken too early, and a batch claimed without one, would be noticed."""
+    when = lambda seconds: {"$date": {"$numberLong": str(1000 * seconds)}}
+    lease = lambda owner, fence, until: {"_id": "t", "lease": {"owner": owner, "fence": fence, "until": when(until)}}
+    early, unheld = Referee(), Referee()
+    early.lease(lease("a", 1, 1000))
+    early.lease(lease("b", 2, 1000 + LEASE - 5))
+    unheld.lease(lease("a", 1, 1000))
+    unheld.batch({"userId": "t", "status": "in_progress", "leaseOwner": "b", "fence": 2})
+    return len(early.breaches) == 1 and len(unheld.breaches) == 1
 
 
 def judged(history):
@@ -113,6 +126,7 @@ def all_named(mirror, tenants, partners, name):
 def main():
     tenants = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     findings, odoos = Findings(), Odoos()
+    findings.check("the referee sees a breach where there is one", sees_breaches())
     with Mirror() as mirror:
         env = environment(mirror)
         start = lambda name: Daemon(name, env, memory="256m", **SETTINGS)
@@ -126,7 +140,7 @@ def main():
             played(findings, odoos, mirror, daemons, tenants, start)
             referee = judged(history)
             findings.check("no tenant was ever worked on by two at once, and no fence ever fell", not referee.breaches,
-                           f"{sum(referee.owners.values())} leases of {len(referee.owners)} processes,"
+                           f"{referee.claims} claims of batches under {sum(referee.owners.values())} leases of {len(referee.owners)} processes,"
                            f" {referee.handed_over} taken from one that was gone" if not referee.breaches else
                            f"{len(referee.breaches)}: {referee.breaches[:3]}")
             findings.check("all daemons had their share", len(referee.owners) == 3 and min(referee.owners.values()) > tenants / 5,
