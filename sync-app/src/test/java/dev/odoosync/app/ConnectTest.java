@@ -82,11 +82,13 @@ class ConnectTest {
         assertThat(workshop.run("connect ODOO --user-id a")).isZero();
         assertThat(workshop.run("pull --user-id a")).isZero();
         workshop.anotherScene().with("ODOO_PASSWORD", "clerk");
-        String clerk = "connect ODOO --odoo-login clerk --user-id a".replace("ODOO", "--odoo-url "
-                + workshop.server.url() + " --odoo-db lab");
+        String clerk = "connect ODOO --odoo-login clerk --user-id a"
+                .replace("ODOO", "--odoo-url " + workshop.server.url() + " --odoo-db lab");
 
         assertThat(workshop.run(clerk)).isEqualTo(2);
-        assertThat(workshop.err()).contains("Nothing was changed", "--start-over").hasLineCount(1);
+        assertThat(workshop.err())
+                .contains("Nothing was changed", "--start-over")
+                .hasLineCount(1);
 
         workshop.hold("a");
         assertThat(workshop.run(clerk + " --start-over")).as(workshop.err()).isZero();
@@ -97,7 +99,9 @@ class ConnectTest {
     @Test
     void a_tenant_without_a_connection_is_one_sentence() {
         assertThat(workshop.run("pull --user-id a")).isEqualTo(2);
-        assertThat(workshop.err()).contains("No connection is kept for user id a").hasLineCount(1);
+        assertThat(workshop.err())
+                .contains("No connection is kept for user id a")
+                .hasLineCount(1);
 
         workshop.anotherScene().environment.remove("ODOOSYNC_VAULT_KEY");
         assertThat(workshop.run("verify --user-id a")).isEqualTo(2);

@@ -49,10 +49,8 @@ class SecretsTest {
             "connect ODOO --user-id a " + PASSWORD,
             PASSWORD);
 
-    private final Workshop workshop = new Workshop(SimulatedOdoo.version19()
-            .user("admin", PASSWORD)
-            .demoData(7, 50)
-            .build());
+    private final Workshop workshop = new Workshop(
+            SimulatedOdoo.version19().user("admin", PASSWORD).demoData(7, 50).build());
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final StringBuilder said = new StringBuilder();
     private String token = "";
@@ -92,7 +90,11 @@ class SecretsTest {
             run(command, scene().with("MONGODB_URI", "mongodb://op:" + MONGO_PASSWORD + "@127.0.0.1:1/odoo"));
             run(command, scene().with("MONGODB_URI", "mongodb://op:" + MONGO_PASSWORD + "@"));
             run(command, scene().with("ODOO_PASSWORD", PASSWORD + "-not"));
-            run(command, scene().with("ODOOSYNC_VAULT_KEY", VaultKeys.generate("other").reveal()));
+            run(
+                    command,
+                    scene().with(
+                                    "ODOOSYNC_VAULT_KEY",
+                                    VaultKeys.generate("other").reveal()));
             run(command, scene().with("ODOOSYNC_VAULT_KEY", workshop.key.reveal() + "=="));
         }
         workshop.server.close();
@@ -105,7 +107,7 @@ class SecretsTest {
     private Scene scene() {
         return workshop.anotherScene()
                 .with("ODOO_PASSWORD", PASSWORD)
-                .with("ODOOSYNC_STORE_TIMEOUT", "100ms")
+                .with("ODOOSYNC_STORE_TIMEOUT", "1s")
                 .with("ODOOSYNC_CALL_TIMEOUT", "5s")
                 .with("ODOOSYNC_DEBUG", "1");
     }
