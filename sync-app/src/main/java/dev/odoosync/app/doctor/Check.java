@@ -14,7 +14,8 @@ public record Check(String name, Verdict verdict, String sentence) {
 
     /** With a full stop. */
     static String ended(String sentence) {
-        return sentence.endsWith(".") ? sentence : sentence + ".";
+        String whole = sentence.strip();
+        return whole.endsWith(".") ? whole : whole + ".";
     }
 
     static Check ok(String name, String sentence) {
