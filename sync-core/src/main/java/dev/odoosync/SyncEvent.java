@@ -36,8 +36,12 @@ public sealed interface SyncEvent {
     /** An attempt at a batch failed; the batch says what, and whether it is a hole now. */
     record BatchFailed(TenantId tenant, Batch batch) implements SyncEvent {}
 
-    /** The tenant is left alone for a while. */
-    record TenantParked(TenantId tenant, Parking parking) implements SyncEvent {}
+    /**
+     * The tenant is left alone for a while.
+     *
+     * @param someoneMustAct whether it is left alone for good, until someone corrects what is wrong
+     */
+    record TenantParked(TenantId tenant, Parking parking, boolean someoneMustAct) implements SyncEvent {}
 
     /** Odoo's clock and ours differ by more than half a minute; {@code odooAhead} is negative where Odoo's is behind. */
     record ClockSkew(TenantId tenant, Duration odooAhead) implements SyncEvent {}

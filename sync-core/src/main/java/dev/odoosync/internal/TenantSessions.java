@@ -220,14 +220,22 @@ final class TenantSessions {
     private StepResult park(TenantSlot slot, TenantId tenant, TenantFault fault) {
         Parking before = slot.parking != null ? slot.parking : parkingInStatus(slot);
         Parking parking = parkings.after(fault, before, ports.clock().now());
-        boolean lasting = fault.someoneMustAct();
+        boolean lasting = fault.someoneMustAct() && !isPassing(slot, fault);
         // what is not stored is at least not tried again at once by this process
         slot.parking = lasting && fault.code() != FaultCode.OTHER_MIRROR ? null : parking;
         slot.odoo = lasting ? null : slot.odoo;
-        store(slot, parking, fault);
+        store(slot, parking, fault, lasting);
         release(slot);
-        listener.on(new SyncEvent.TenantParked(tenant, parking));
+        listener.on(new SyncEvent.TenantParked(tenant, parking, lasting));
         return lasting ? new StepResult(Outcome.FAILED, null, fault.sentence()) : Parkings.result(parking);
+    }
+
+    /** An Odoo that was reached before and now shows something else: a page that says it is being maintained, as a rule. */
+    private static boolean isPassing(TenantSlot slot, TenantFault fault) {
+        TenantSession session = slot.session;
+        return fault.code() == FaultCode.NOT_AN_ODOO
+                && session != null
+                && session.status().source() != null;
     }
 
     private static @Nullable Parking parkingInStatus(TenantSlot slot) {
@@ -235,16 +243,16 @@ final class TenantSessions {
     }
 
     /** The parking holds in this process also when the store is what failed. */
-    private static void store(TenantSlot slot, Parking parking, TenantFault fault) {
+    private static void store(TenantSlot slot, Parking parking, TenantFault fault, boolean lasting) {
         TenantSession session = slot.session;
         // a connection that names another Odoo is the caller's mistake; it must not stop the tenant's own sync
         if (session == null || fault.code() == FaultCode.OTHER_MIRROR) {
             return;
         }
         try {
-            session.change(status -> (fault.someoneMustAct() ? status.state(SyncState.FAILED) : status)
+            session.change(status -> (lasting ? status.state(SyncState.FAILED) : status)
                     .parking(parking)
-                    .dueAt(fault.someoneMustAct() ? null : parking.until())
+                    .dueAt(lasting ? null : parking.until())
                     .lastSyncFailedAt(session.now()));
         } catch (SyncException second) {
             fault.addSuppressed(second);

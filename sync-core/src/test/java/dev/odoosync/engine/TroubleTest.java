@@ -49,6 +49,31 @@ class TroubleTest {
         }
 
         @Test
+        void a_page_that_says_it_is_being_maintained_is_waited_out_where_an_odoo_was_before() {
+            TenantFault page = new TenantFault(FaultCode.NOT_AN_ODOO, "the server does not answer as an Odoo does");
+            try (SyncEngine engine = bed.engine()) {
+                bed.settle(engine, 10);
+                bed.odoo.failAlways(call -> true, page);
+                assertThat(engine.syncNow(USER).outcome()).isEqualTo(Outcome.PARKED);
+                assertThat(bed.status().state()).isEqualTo(SyncState.DONE);
+                bed.put(PARTNER, 1, bed.clock.now(), "Changed meanwhile");
+                bed.pass(Duration.ofHours(1));
+                bed.odoo.heal();
+                bed.settle(engine, 10);
+            }
+            assertThat(bed.mirrored(PARTNER)).containsEntry(1L, "Changed meanwhile");
+        }
+
+        @Test
+        void what_never_was_an_odoo_waits_for_someone_to_correct_the_address() {
+            bed.odoo.failAlways(call -> true, new TenantFault(FaultCode.NOT_AN_ODOO, "no Odoo"));
+            try (SyncEngine engine = bed.engine()) {
+                assertThat(engine.drive(USER).outcome()).isEqualTo(Outcome.FAILED);
+            }
+            assertThat(bed.status().state()).isEqualTo(SyncState.FAILED);
+        }
+
+        @Test
         void a_parked_tenant_is_not_called() {
             try (SyncEngine engine = bed.engine()) {
                 bed.odoo.failAlways(call -> true, down());

@@ -5,7 +5,6 @@ import dev.odoosync.SyncListener;
 import dev.odoosync.batch.Batch;
 import dev.odoosync.batch.BatchStatus;
 import dev.odoosync.fault.FaultCode;
-import dev.odoosync.fault.TenantFault;
 import dev.odoosync.port.Clock;
 import dev.odoosync.tenant.Parking;
 import dev.odoosync.tenant.SyncRun;
@@ -73,7 +72,7 @@ public final class SyncLog implements SyncListener {
             return failed(failed.tenant(), failed.batch());
         }
         if (event instanceof SyncEvent.TenantParked parked) {
-            return parked(parked.tenant(), parked.parking());
+            return parked(parked.tenant(), parked.parking(), parked.someoneMustAct());
         }
         if (event instanceof SyncEvent.ClockSkew skew) {
             Level level = isNews(skew.tenant(), "clock") ? Level.WARN : Level.DEBUG;
@@ -110,8 +109,7 @@ public final class SyncLog implements SyncListener {
                 .batch(batch);
     }
 
-    private Line parked(TenantId tenant, Parking parking) {
-        boolean forGood = new TenantFault(parking.code(), parking.message()).someoneMustAct();
+    private Line parked(TenantId tenant, Parking parking, boolean forGood) {
         Level level = forGood ? levelOfFailed(tenant, parking) : levelOfParked(parking);
         return Line.of(level, forGood ? SyncSentences.stuck(parking) : SyncSentences.parked(parking));
     }

@@ -16,6 +16,7 @@ import dev.odoosync.batch.BatchScope;
 import dev.odoosync.batch.IdRange;
 import dev.odoosync.batch.Window;
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.fault.TenantFault;
 import dev.odoosync.port.RecordWriter.WriteCounts;
 import dev.odoosync.tenant.Claim;
 import dev.odoosync.tenant.Parking;
@@ -220,7 +221,10 @@ class SyncLogTest {
     }
 
     private static SyncEvent parked(TenantId tenant, int times, FaultCode code) {
-        return new SyncEvent.TenantParked(tenant, new Parking(NOW.plusSeconds(10), times, code, "times " + times));
+        return new SyncEvent.TenantParked(
+                tenant,
+                new Parking(NOW.plusSeconds(10), times, code, "times " + times),
+                new TenantFault(code, "x").someoneMustAct());
     }
 
     private static Batch batch(String model) {
