@@ -26,8 +26,8 @@ final class Journal {
     /** What an interrupted write left behind the last whole line is overwritten by the next one. */
     static Journal open(Path path) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
-        FileChannel file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         String text = Files.readString(path);
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
         return new Journal(file, records(whole), whole.getBytes(StandardCharsets.UTF_8).length);

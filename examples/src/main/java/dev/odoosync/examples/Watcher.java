@@ -26,14 +26,22 @@ final class Watcher implements SyncListener {
         } else if (event instanceof BatchFailed failed) {
             failed(failed.batch());
         } else if (event instanceof TenantParked parked) {
-            LOG.info("{} waits until {}: {}", parked.tenant(), parked.parking().until(), parked.parking().message());
+            LOG.info(
+                    "{} waits until {}: {}",
+                    parked.tenant(),
+                    parked.parking().until(),
+                    parked.parking().message());
         }
     }
 
     private void failed(Batch batch) {
         if (batch.state().status() == BatchStatus.PERMANENTLY_FAILED) {
             holes.increment();
-            LOG.warn("a hole in {} of {}: {}", batch.scope().model(), batch.scope().tenant(), batch.lastError());
+            LOG.warn(
+                    "a hole in {} of {}: {}",
+                    batch.scope().model(),
+                    batch.scope().tenant(),
+                    batch.lastError());
         }
     }
 

@@ -31,8 +31,7 @@ class FileMirrorCrashTest {
     @Test
     void half_a_line_at_the_end_is_no_record_and_the_next_page_takes_its_place() throws IOException {
         write(1);
-        Files.writeString(
-                FileMirror.place(folder, ANNA, "sale.order"), "{\"id\":2,\"vers", StandardOpenOption.APPEND);
+        Files.writeString(FileMirror.place(folder, ANNA, "sale.order"), "{\"id\":2,\"vers", StandardOpenOption.APPEND);
 
         assertThat(ids()).containsExactly(1L);
         write(3);

@@ -55,8 +55,7 @@ final class FileMirrorFixture implements MirrorFixture {
             mirror.close();
             Path place = FileMirror.place(folder, tenant, schema.model());
             Files.createDirectories(place.getParent());
-            Files.writeString(
-                    place, "{\"id\":" + odooId + "}\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(place, "{\"id\":" + odooId + "}\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,7 @@
 package dev.odoosync.examples;
 
-import dev.odoosync.testkit.MirrorRacesContract;
 import dev.odoosync.testkit.MirrorFixture;
+import dev.odoosync.testkit.MirrorRacesContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

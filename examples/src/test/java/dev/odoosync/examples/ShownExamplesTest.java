@@ -35,8 +35,8 @@ class ShownExamplesTest {
         Map<String, String> shown = blocks(SHOWN, Files.readString(ROOT.resolve(document)));
 
         assertThat(shown).isNotEmpty();
-        shown.forEach((door, code) ->
-                assertThat(code).as("%s in %s", door, document).isEqualTo(compiled.get(door)));
+        shown.forEach(
+                (door, code) -> assertThat(code).as("%s in %s", door, document).isEqualTo(compiled.get(door)));
     }
 
     @ParameterizedTest
@@ -63,7 +63,8 @@ class ShownExamplesTest {
 
     @Test
     void the_readme_names_the_jar_that_is_built() throws IOException {
-        assertThat(Files.readString(ROOT.resolve("README.md"))).contains("java -jar sync-app/target/odoo-sync.jar demo");
+        assertThat(Files.readString(ROOT.resolve("README.md")))
+                .contains("java -jar sync-app/target/odoo-sync.jar demo");
     }
 
     private static Map<String, String> compiled() throws IOException {
@@ -78,7 +79,8 @@ class ShownExamplesTest {
     private static Map<String, String> blocks(Pattern pattern, String text) {
         Map<String, String> blocks = new TreeMap<>();
         for (MatchResult block : pattern.matcher(text).results().toList()) {
-            String before = blocks.put(block.group(1), block.group(2).stripIndent().strip());
+            String before =
+                    blocks.put(block.group(1), block.group(2).stripIndent().strip());
             assertThat(before).as("%s comes twice", block.group(1)).isNull();
         }
         return blocks;
