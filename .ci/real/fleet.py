@@ -89,7 +89,7 @@ class Daemon:
     def up(self, seconds=60):
         return wait_until(lambda: self.ask("/health")[0] == 200, seconds)
 
-    def connect(self, tenant, url, database="demo", login="admin", password="admin"):
+    def connect(self, tenant, url, database="lab", login="admin", password="admin"):
         return self.ask("/odoo/save-connection", {"userId": tenant, "url": url, "database": database, "login": login,
                                                   "password": password})
 

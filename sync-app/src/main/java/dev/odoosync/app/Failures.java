@@ -58,8 +58,11 @@ final class Failures {
         if (e instanceof UnmatchedArgumentException unmatched) {
             return unknown(unmatched.getUnmatched());
         }
-        if (e.getCommandLine().getParent() == null) {
-            return "Say what to do: demo, pull, status, verify, config or benchmark.";
+        List<String> commands = List.copyOf(e.getCommandLine().getSubcommands().keySet());
+        if (!commands.isEmpty()) {
+            int last = commands.size() - 1;
+            return "Say what to do: " + String.join(", ", commands.subList(0, last)) + " or " + commands.get(last)
+                    + ".";
         }
         return ended(String.valueOf(e.getMessage()));
     }

@@ -25,6 +25,14 @@ final class OdooFlags {
         return xmlRpc;
     }
 
+    /** Whether it is said here, or in the environment, which Odoo is meant. */
+    boolean given(Surroundings around) {
+        return url != null
+                || database != null
+                || login != null
+                || around.variable("ODOO_URL").isPresent();
+    }
+
     /**
      * The connection.
      *

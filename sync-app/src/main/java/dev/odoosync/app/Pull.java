@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Drives one tenant until nothing is left to do: it waits out what passes by itself, within reason, and ends with one
@@ -19,13 +21,12 @@ final class Pull {
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
 
     private final SyncEngine engine;
-    private final TenantLeases leases;
+    private final InLine line;
     private final TenantId tenant;
     private final Surroundings around;
     private final Consumer<String> say;
     private final BooleanSupplier reachedOdoo;
     private Duration waited = Duration.ZERO;
-    private Duration stoodInLine = Duration.ZERO;
 
     /**
      * @param say tells whoever watches why it waits
@@ -40,7 +41,7 @@ final class Pull {
             Consumer<String> say,
             BooleanSupplier reachedOdoo) {
         this.engine = engine;
-        this.leases = leases;
+        this.line = new InLine(leases, tenant, around, say, MOST_WAITING);
         this.tenant = tenant;
         this.around = around;
         this.say = say;
@@ -48,33 +49,52 @@ final class Pull {
     }
 
     /**
-     * Drives on until nothing is due.
+     * Drives on until nothing is due, an increment to begin with.
      *
      * @throws PlainFailure when it cannot go on
      */
     void run(boolean waitForOthers) {
-        StepResult result = engine.syncNow(tenant.value());
+        run(() -> engine.syncNow(tenant.value()), waitForOthers);
+    }
+
+    /**
+     * Drives on until nothing is due, for what was asked for before.
+     *
+     * @throws PlainFailure when it cannot go on
+     */
+    void finish(boolean waitForOthers) {
+        run(() -> engine.drive(tenant.value()), waitForOthers);
+    }
+
+    private void run(Supplier<StepResult> start, boolean waitForOthers) {
+        StepResult result = start.get();
         while (goesOn(result, waitForOthers)) {
-            result = afterwards(result);
+            result = afterwards(result, start);
         }
     }
 
     /**
-     * Lets holes be driven again by the next {@link #run}.
+     * Asks the engine for something that waits for the next {@link #run}.
      *
-     * @throws PlainFailure when somebody else works on the tenant, and goes on doing so
+     * @throws PlainFailure when somebody else works on the tenant, and goes on doing so; or nothing can be done for it
      */
-    void retryHoles(boolean waitForOthers) {
-        StepResult result = engine.retryFailedBatches(tenant.value());
-        while (result.outcome() == StepResult.Outcome.BUSY && standsInLine(waitForOthers)) {
-            result = engine.retryFailedBatches(tenant.value());
+    StepResult ask(Function<SyncEngine, StepResult> wish, boolean waitForOthers) {
+        StepResult result = line.heard(() -> wish.apply(engine), waitForOthers);
+        if (result.outcome() == StepResult.Outcome.FAILED) {
+            throw PlainFailure.unusable(ended(result.sentence()));
         }
+        return result;
+    }
+
+    /** Lets holes be driven again by the next {@link #run}. */
+    StepResult retryHoles(boolean waitForOthers) {
+        return ask(asked -> asked.retryFailedBatches(tenant.value()), waitForOthers);
     }
 
     /** An increment is asked for again only where the last question for it was not heard. */
-    private StepResult afterwards(StepResult result) {
+    private StepResult afterwards(StepResult result, Supplier<StepResult> start) {
         return switch (result.outcome()) {
-            case BUSY, PARKED -> engine.syncNow(tenant.value());
+            case BUSY, PARKED -> start.get();
             case WORKED, IDLE, FAILED, STOPPED -> engine.drive(tenant.value());
         };
     }
@@ -83,11 +103,11 @@ final class Pull {
         return switch (result.outcome()) {
             case WORKED -> true;
             case IDLE -> retriesFollow(result);
-            case BUSY -> standsInLine(waitForOthers);
+            case BUSY -> line.stands(waitForOthers);
             case PARKED -> parked(result);
             case FAILED -> throw PlainFailure.unusable(result.sentence());
             case STOPPED ->
-                throw PlainFailure.unusable("It was stopped; what was done is kept. Run pull again to go on.");
+                throw PlainFailure.unusable("It was stopped; what was done is kept. Run it again to go on.");
         };
     }
 
@@ -103,7 +123,7 @@ final class Pull {
 
     private boolean parked(StepResult result) {
         if (!reachedOdoo.getAsBoolean()) {
-            throw PlainFailure.unusable(ended(result.sentence()) + " Run pull again when it answers.");
+            throw PlainFailure.unusable(ended(result.sentence()) + " Run it again when it answers.");
         }
         waitUntil(result.due().orElse(around.clock().now().plus(BETWEEN_LOOKS)), result.sentence());
         return true;
@@ -114,27 +134,10 @@ final class Pull {
         wait = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
         waited = waited.plus(wait);
         if (waited.compareTo(MOST_WAITING) > 0) {
-            throw PlainFailure.unusable(ended(why) + " Nothing is lost: run pull again later to go on.");
+            throw PlainFailure.unusable(ended(why) + " Nothing is lost: run it again later to go on.");
         }
         say.accept(ended(why) + " Waiting " + Words.span(wait) + ".");
         around.pause().lasts(wait);
-    }
-
-    private boolean standsInLine(boolean waitForOthers) {
-        String holder = leases.current(tenant)
-                .map(lease -> "Tenant " + tenant + " is being synced by "
-                        + lease.claim().owner() + " until "
-                        + Words.moment(lease.claim().until()) + " UTC, or longer.")
-                .orElse("Tenant " + tenant + " is being synced by another process.");
-        if (!waitForOthers || stoodInLine.compareTo(MOST_WAITING) >= 0) {
-            throw PlainFailure.busy(holder + " Run pull again later.");
-        }
-        if (stoodInLine.isZero()) {
-            say.accept(holder + " Waiting for it.");
-        }
-        stoodInLine = stoodInLine.plus(BETWEEN_LOOKS);
-        around.pause().lasts(BETWEEN_LOOKS);
-        return true;
     }
 
     private static String ended(String sentence) {

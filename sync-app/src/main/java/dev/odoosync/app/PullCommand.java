@@ -1,14 +1,10 @@
 package dev.odoosync.app;
 
-import dev.odoosync.SyncListener;
 import dev.odoosync.app.config.Configuration;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.port.OdooGateway.ModelAvailability;
 import dev.odoosync.settings.SyncSettings;
-import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.TenantId;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,40 +41,21 @@ final class PullCommand implements Callable<Integer> {
         Configuration configuration = sync.configuration(around);
         SyncSettings settings = configuration.sync();
         String store = StoreAddress.from(around, configuration);
-        OdooConnection connection = odoo.connection(around);
-        OdooAccess access = Wiring.odoo(settings, odoo.xmlRpc());
+        OdooSource source = OdooSource.of(odoo, around, configuration, tenant);
         try (Stores stores = Wiring.mongo(store, settings.storeTimeout())) {
-            checkModels(access.open(connection), sync.models());
-            return pull(access, stores, settings, tenant, connection);
+            if (!sync.models().isEmpty()) {
+                checkModels(source.access().open(source.connection(stores)), sync.models());
+            }
+            return new Drive(around, stores, settings, source, tenant).run(this::pulled);
         }
     }
 
-    private int pull(
-            OdooAccess access, Stores stores, SyncSettings settings, TenantId tenant, OdooConnection connection) {
-        Instant start = around.clock().now();
-        Tally tally = new Tally();
-        ProgressLine progress = new ProgressLine(around.terminal(), around.clock(), 0);
-        SyncListener listener = event -> {
-            tally.on(event);
-            progress.on(event);
-        };
-        try (Installation installation = Wiring.install(access, stores, settings, connection, around.clock(), listener)
-                .heedingSignals()) {
-            Pull pull = new Pull(installation.engine(), stores.leases(), tenant, around, progress::say, tally::worked);
-            if (retryHoles) {
-                pull.retryHoles(!noWait);
-            }
-            pull.run(!noWait);
-            progress.end();
-            PullReport report = new PullReport(around, stores, tenant);
-            report.print(
-                    tally,
-                    access.traffic(),
-                    Duration.between(start, around.clock().now()));
-            boolean holes = report.printHoles();
-            boolean keptBack = report.printKeptBack();
-            return holes || keptBack ? Exit.INCOMPLETE : Exit.OK;
+    private boolean pulled(Pull pull) {
+        if (retryHoles) {
+            pull.retryHoles(!noWait);
         }
+        pull.run(!noWait);
+        return true;
     }
 
     /** Who names a model means it: that it is not there is said before anything starts. */

@@ -77,7 +77,8 @@ final class PullReport {
                 model.model(), mirrored, counts.created(), counts.updated(), counts.unchanged() + counts.stale(), note);
     }
 
-    private static String sentence(Batch hole) {
+    /** What is missing, and why. */
+    static String sentence(Batch hole) {
         BatchScope scope = hole.scope();
         String ids = scope.sliced()
                 ? ", ids " + (scope.ids().after() + 1) + " to " + scope.ids().upTo()

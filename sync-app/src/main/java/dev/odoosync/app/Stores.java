@@ -16,6 +16,7 @@ import dev.odoosync.port.TokenStore;
  * @param writer writes the mirror
  * @param reader reads the same mirror
  * @param summaries adds the same mirror up
+ * @param adoption takes an earlier system's documents over
  * @param closing gives connections back
  */
 record Stores(
@@ -28,12 +29,14 @@ record Stores(
         RecordWriter writer,
         MirrorReader reader,
         MirrorSummaries summaries,
+        Adoption adoption,
         Runnable closing)
         implements AutoCloseable {
 
     /** The same with another writer of the mirror. */
     Stores writingTo(RecordWriter other) {
-        return new Stores(batches, leases, statuses, runs, connections, tokens, other, reader, summaries, closing);
+        return new Stores(
+                batches, leases, statuses, runs, connections, tokens, other, reader, summaries, adoption, closing);
     }
 
     /** The same, with something more to do once it is closed. */
@@ -42,7 +45,8 @@ record Stores(
             closing.run();
             more.run();
         };
-        return new Stores(batches, leases, statuses, runs, connections, tokens, writer, reader, summaries, both);
+        return new Stores(
+                batches, leases, statuses, runs, connections, tokens, writer, reader, summaries, adoption, both);
     }
 
     @Override

@@ -37,11 +37,7 @@ final class SyncFlags {
 
     /** The tenant; what is wrong with its name is a plain failure. */
     TenantId tenant() {
-        try {
-            return new TenantId(userId);
-        } catch (IllegalArgumentException e) {
-            throw PlainFailure.unusable("--user-id is wrong: " + e.getMessage() + ".", e);
-        }
+        return TenantFlags.tenant(userId);
     }
 
     /** The models that were asked for by name; empty where none were. */

@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param err for progress and errors
  * @param interactive whether somebody watches and can be asked
  * @param width letters in a line
+ * @param shown asks for a line; empty where nobody can be asked
  * @param hidden asks for something that must not be shown while it is typed; empty where nobody can be asked
  */
 record Terminal(
-        PrintStream out, PrintStream err, boolean interactive, int width, Function<String, Optional<String>> hidden) {
+        PrintStream out,
+        PrintStream err,
+        boolean interactive,
+        int width,
+        Function<String, Optional<String>> shown,
+        Function<String, Optional<String>> hidden) {
     private static final int USUAL_WIDTH = 100;
 
     /** The one that this program was started from. */
@@ -24,7 +30,17 @@ record Terminal(
     static Terminal real() {
         Console console = System.console();
         boolean interactive = console != null && isTerminal(console);
-        return new Terminal(System.out, System.err, interactive, USUAL_WIDTH, question -> ask(console, question));
+        return new Terminal(
+                System.out,
+                System.err,
+                interactive,
+                USUAL_WIDTH,
+                question -> askOpenly(console, question),
+                question -> ask(console, question));
+    }
+
+    private static Optional<String> askOpenly(@Nullable Console console, String question) {
+        return console == null ? Optional.empty() : Optional.ofNullable(console.readLine("%s: ", question));
     }
 
     private static Optional<String> ask(@Nullable Console console, String question) {

@@ -36,7 +36,12 @@ final class Vaults {
         LOG.debug("connections are sealed with {}", keys(configuration));
     }
 
-    private static VaultKeys keys(Configuration configuration) {
+    /**
+     * The keys that are configured, the one that seals first.
+     *
+     * @throws PlainFailure when no key is configured, or what is configured is none
+     */
+    static VaultKeys keys(Configuration configuration) {
         try {
             return VaultKeys.parse(configuration
                     .vaultKey()

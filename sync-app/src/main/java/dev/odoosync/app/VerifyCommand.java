@@ -5,7 +5,6 @@ import dev.odoosync.port.OdooGateway;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.ModelProgress.Stage;
-import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.TenantId;
 import java.util.List;
@@ -37,10 +36,9 @@ final class VerifyCommand implements Callable<Integer> {
         Configuration configuration = sync.configuration(around);
         SyncSettings settings = configuration.sync();
         String store = StoreAddress.from(around, configuration);
-        OdooConnection connection = odoo.connection(around);
-        OdooAccess access = Wiring.odoo(settings, odoo.xmlRpc());
+        OdooSource source = OdooSource.of(odoo, around, configuration, tenant);
         try (Stores stores = Wiring.mongo(store, settings.storeTimeout())) {
-            OdooGateway gateway = access.open(connection);
+            OdooGateway gateway = source.access().open(source.connection(stores));
             List<String> models = sync.models().isEmpty() ? mirrored(stores, tenant) : sync.models();
             boolean same = new Verification(gateway, stores.reader(), tenant, around::print).allSame(models);
             return same ? Exit.OK : Exit.INCOMPLETE;

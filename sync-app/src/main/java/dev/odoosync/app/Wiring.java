@@ -6,16 +6,20 @@ import dev.odoosync.SyncListener;
 import dev.odoosync.access.Tokens;
 import dev.odoosync.app.config.Configuration;
 import dev.odoosync.app.config.ServiceSettings;
+import dev.odoosync.app.doctor.StoreFacts;
 import dev.odoosync.app.logs.SyncLog;
 import dev.odoosync.app.serve.Counters;
 import dev.odoosync.app.serve.Daemon;
 import dev.odoosync.app.serve.DaemonPorts;
 import dev.odoosync.http.SyncApi;
 import dev.odoosync.http.SyncRequests;
+import dev.odoosync.mongo.AdoptionReport;
 import dev.odoosync.mongo.MongoStores;
+import dev.odoosync.mongo.StoreInspection;
 import dev.odoosync.odoo.Face;
 import dev.odoosync.odoo.RpcGateways;
 import dev.odoosync.port.Clock;
+import dev.odoosync.port.Connections;
 import dev.odoosync.port.OdooGateways;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.ConnectionVault;
@@ -31,12 +35,14 @@ import dev.odoosync.testing.InMemoryTokenStore;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The one place that knows all modules: it puts engine, adapters and stores together. */
 final class Wiring {
@@ -44,7 +50,12 @@ final class Wiring {
 
     /** The way to Odoo, over JSON-RPC or XML-RPC. An address given by hand may be private: who types it means it. */
     static OdooAccess odoo(SyncSettings settings, boolean xmlRpc) {
-        return odoo(settings, xmlRpc ? Face.XML_RPC : Face.JSON_RPC, url -> true, nanos -> {});
+        return odoo(settings, xmlRpc, url -> true);
+    }
+
+    /** The way to Odoo, over JSON-RPC or XML-RPC, for those addresses that are public or allowed. */
+    static OdooAccess odoo(SyncSettings settings, boolean xmlRpc, Predicate<URI> privateAllowed) {
+        return odoo(settings, xmlRpc ? Face.XML_RPC : Face.JSON_RPC, privateAllowed, nanos -> {});
     }
 
     /**
@@ -77,7 +88,31 @@ final class Wiring {
      * @throws dev.odoosync.fault.TenantFault when it does not answer, or refuses
      */
     static Stores mongo(String uri, Duration timeout) {
-        MongoStores mongo = connect(uri, timeout);
+        return stores(connect(() -> MongoStores.connect(uri, timeout)));
+    }
+
+    /**
+     * A look at the MongoDB at {@code uri} that changes nothing, not even an index.
+     *
+     * @throws PlainFailure when the URI is none
+     */
+    static StoreVisit visit(String uri, Duration timeout) {
+        MongoStores mongo = connect(() -> MongoStores.visit(uri, timeout));
+        return new StoreVisit(stores(mongo), () -> facts(mongo.inspect()));
+    }
+
+    private static StoreFacts facts(StoreInspection found) {
+        return new StoreFacts(
+                found.kind(),
+                found.version(),
+                found.replicaSet(),
+                found.format(),
+                MongoStores.FORMAT,
+                found.missingIndexes(),
+                found.time());
+    }
+
+    private static Stores stores(MongoStores mongo) {
         return new Stores(
                 mongo.batches(),
                 mongo.leases(),
@@ -88,12 +123,20 @@ final class Wiring {
                 mongo.mirror(),
                 mongo.mirror(),
                 mongo.summaries(),
+                tenant -> rows(mongo.adoption().adopt(tenant)),
                 mongo::close);
     }
 
-    private static MongoStores connect(String uri, Duration timeout) {
+    private static List<Adoption.Row> rows(AdoptionReport report) {
+        return report.rows().stream()
+                .map(row -> new Adoption.Row(
+                        row.collection(), row.adopted(), row.duplicatesRemoved(), row.unusable(), row.advice()))
+                .toList();
+    }
+
+    private static MongoStores connect(Supplier<MongoStores> connecting) {
         try {
-            return MongoStores.connect(uri, timeout);
+            return connecting.get();
         } catch (IllegalArgumentException e) {
             throw PlainFailure.unusable("MONGODB_URI is wrong: " + e.getMessage() + ".", e);
         }
@@ -113,6 +156,7 @@ final class Wiring {
                 mirror,
                 mirror,
                 new InMemorySummaries(mirror),
+                tenant -> List.of(),
                 () -> {});
     }
 
@@ -124,13 +168,33 @@ final class Wiring {
             OdooConnection connection,
             Clock clock,
             SyncListener listener) {
+        return install(gateways, stores, settings, tenant -> Optional.of(connection), clock, listener);
+    }
+
+    /**
+     * An engine for what is done to a tenant as a whole, without its Odoo: it needs no key, since it only asks whether a connection
+     * is kept.
+     */
+    static Installation upkeep(Stores stores, SyncSettings settings, Clock clock) {
+        OdooGateways none = odoo(settings, false, url -> false);
+        return install(none, stores, settings, new SealedConnections(stores.connections()), clock, event -> {});
+    }
+
+    /** An engine over all of it that reaches the tenants' Odoos by these connections. */
+    static Installation install(
+            OdooGateways gateways,
+            Stores stores,
+            SyncSettings settings,
+            Connections connections,
+            Clock clock,
+            SyncListener listener) {
         ExecutorService storing = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "storing");
             thread.setDaemon(true);
             return thread;
         });
         SyncEngine engine = SyncEngine.builder()
-                .connections(tenant -> Optional.of(connection))
+                .connections(connections)
                 .gateways(gateways)
                 .batches(stores.batches())
                 .leases(stores.leases())

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,44 @@ final class Words {
         return seconds < 3_600
                 ? seconds / 60 + " min " + seconds % 60 + " s"
                 : seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min";
+    }
+
+    /** {@code 30 days}; what is no whole number of days as {@link #span} says it. */
+    static String days(Duration length) {
+        boolean whole = length.equals(Duration.ofDays(length.toDays()));
+        return whole ? count(length.toDays(), "day") : span(length);
+    }
+
+    /** {@code 45 s}, {@code 3 min}, {@code 2 h}, {@code 5 d}: the largest unit alone, where there is little room. */
+    static String about(Duration length) {
+        long seconds = Math.max(0, length.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 7_200) {
+            return seconds / 60 + " min";
+        }
+        return seconds < 172_800 ? seconds / 3_600 + " h" : count(seconds / 86_400) + " d";
+    }
+
+    /** On one line, whatever is in it: nothing that moves a terminal's cursor. */
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** The text on lines of at most {@code width} letters, broken between words; a longer word has a line of its own. */
+    static List<String> wrapped(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** Records of a second, whole. */

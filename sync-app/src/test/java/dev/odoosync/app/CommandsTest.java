@@ -73,8 +73,8 @@ class CommandsTest {
 
         assertThat(run("verify")).as(scene.out()).isZero();
         assertThat(scene.out()).contains("res.partner: 1:1", "Mirror and Odoo are the same");
-        assertThat(run("status")).isZero();
-        assertThat(scene.out()).contains("Tenant default: done", "first copy done");
+        assertThat(run("status --user-id default")).isZero();
+        assertThat(scene.out()).contains("Tenant default: done", "first copy done", "last run: initial");
     }
 
     @Test
@@ -101,7 +101,10 @@ class CommandsTest {
         assertThat(run("pull --model res.company --user-id b")).as(scene.err()).isZero();
 
         assertThat(run("status")).isZero();
-        assertThat(scene.out()).contains("Tenant a: done", "Tenant b: done");
+        assertThat(scene.out())
+                .containsPattern("(?m)^a +done")
+                .containsPattern("(?m)^b +done")
+                .contains("2 tenants.");
         assertThat(run("status --user-id c")).isEqualTo(2);
         assertThat(scene.err()).endsWith("Nothing was synced yet for user id c: run pull first.\n");
     }

@@ -56,7 +56,7 @@ class PullTest {
     void it_gives_up_on_an_odoo_that_stays_away_and_says_that_nothing_is_lost() {
         engine.answers(Outcome.PARKED, null, "Odoo does not answer.");
 
-        isUnusable(() -> run(true), "Odoo does not answer. Nothing is lost: run pull again later to go on.");
+        isUnusable(() -> run(true), "Odoo does not answer. Nothing is lost: run it again later to go on.");
         assertThat(total()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10));
     }
 
@@ -65,7 +65,7 @@ class PullTest {
         reachedOdoo = false;
         engine.answers(Outcome.PARKED, in(10), "Odoo does not answer; check the address.");
 
-        isUnusable(() -> run(true), "Odoo does not answer; check the address. Run pull again when it answers.");
+        isUnusable(() -> run(true), "Odoo does not answer; check the address. Run it again when it answers.");
         assertThat(scene.pauses).isEmpty();
     }
 
@@ -80,7 +80,7 @@ class PullTest {
     void a_stop_is_told() {
         engine.answers(Outcome.STOPPED, null, "stopped");
 
-        isUnusable(() -> run(true), "It was stopped; what was done is kept. Run pull again to go on.");
+        isUnusable(() -> run(true), "It was stopped; what was done is kept. Run it again to go on.");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Scene {
     }
 
     Terminal terminal() {
-        return new Terminal(print(out), print(err), interactive, width, question -> typed);
+        return new Terminal(print(out), print(err), interactive, width, question -> typed, question -> typed);
     }
 
     Surroundings surroundings() {

@@ -53,7 +53,7 @@ class UseTest {
     void without_a_command_it_says_which_there_are() {
         assertThat(scene.run()).isEqualTo(2);
         assertThat(scene.err())
-                .contains("demo, pull, status, verify, config or benchmark")
+                .contains("Say what to do: demo, doctor, config, keys", "cleanup or benchmark")
                 .hasLineCount(1);
     }
 
@@ -81,7 +81,26 @@ class UseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "pull", "status", "verify", "config", "benchmark"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "doctor",
+                "config",
+                "keys",
+                "tokens",
+                "serve",
+                "connect",
+                "disconnect",
+                "status",
+                "pull",
+                "verify",
+                "retry",
+                "resync",
+                "adopt",
+                "clear",
+                "cleanup",
+                "benchmark"
+            })
     void every_command_has_help(String command) {
         assertThat(scene.run(command, "--help")).isZero();
         assertThat(scene.out()).startsWith("Usage: odoo-sync " + command);

@@ -33,4 +33,21 @@ class WordsTest {
         assertThat(Words.rate(500, Duration.ofMillis(250))).isEqualTo(2_000);
         assertThat(Words.rate(500, Duration.ZERO)).isEqualTo(500_000);
     }
+
+    @Test
+    void little_room_takes_the_largest_unit_alone() {
+        assertThat(Words.about(Duration.ofSeconds(59))).isEqualTo("59 s");
+        assertThat(Words.about(Duration.ofMinutes(119))).isEqualTo("119 min");
+        assertThat(Words.about(Duration.ofHours(47))).isEqualTo("47 h");
+        assertThat(Words.about(Duration.ofDays(1_000))).isEqualTo("1,000 d");
+        assertThat(Words.about(Duration.ofSeconds(-5))).isEqualTo("0 s");
+    }
+
+    @Test
+    void long_sentences_are_broken_between_words() {
+        assertThat(Words.wrapped("one two three", 7)).containsExactly("one two", "three");
+        assertThat(Words.wrapped("overlong", 3)).containsExactly("overlong");
+        assertThat(Words.days(Duration.ofDays(30))).isEqualTo("30 days");
+        assertThat(Words.printable("a\u001bb")).isEqualTo("a?b");
+    }
 }

@@ -1,6 +1,8 @@
 package dev.odoosync.mongo;
 
 import com.mongodb.client.MongoDatabase;
+import java.util.Date;
+import java.util.Optional;
 import org.bson.Document;
 
 /** Asks a server what it is, and looks at what the engine keeps there. */
@@ -17,7 +19,10 @@ final class Inspector {
                 String.valueOf(build.get("version")),
                 sharded || greeting.get("setName") != null,
                 StoredFormat.read(database),
-                Indexes.missing(database, MirrorPlaces.names(database)));
+                Indexes.missing(database, MirrorPlaces.names(database)),
+                Optional.ofNullable(greeting.getDate("localTime"))
+                        .map(Date::toInstant)
+                        .orElse(null));
     }
 
     /** Only MongoDB itself says of what revision it was built. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * needs transactions, change streams or a replica set, so that servers which only speak MongoDB's protocol serve as well.
  */
 public final class MongoStores implements AutoCloseable {
+    /** The number of the format in which this version of the engine stores. */
+    public static final int FORMAT = StoredFormat.CURRENT;
+
     /** How long a store may take to answer, where nothing else is said. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
@@ -66,11 +69,7 @@ public final class MongoStores implements AutoCloseable {
      */
     public static MongoStores connect(String uri, Duration storeTimeout) {
         ConnectionString parsed = Connecting.parse(uri);
-        @Nullable String name = parsed.getDatabase();
-        if (name == null) {
-            throw new IllegalArgumentException(
-                    "the MongoDB URI names no database; it must end like mongodb://host:port/database?options");
-        }
+        String name = named(parsed);
         MongoClient client = MongoClients.create(Connecting.settings(parsed, storeTimeout));
         return open(client::close, Connecting.durable(client, name), Connecting.called(parsed.getHosts()));
     }
@@ -85,6 +84,29 @@ public final class MongoStores implements AutoCloseable {
      */
     public static MongoStores over(MongoClient client, String database) {
         return open(() -> {}, Connecting.durable(client, database), Connecting.called(client));
+    }
+
+    /**
+     * {@link #connect(String, Duration)} for someone who only looks: nothing is checked, brought up to date or made. Of these stores
+     * only what reads may be asked.
+     *
+     * @throws IllegalArgumentException when the URI cannot be read or names no database
+     */
+    public static MongoStores visit(String uri, Duration storeTimeout) {
+        ConnectionString parsed = Connecting.parse(uri);
+        String name = named(parsed);
+        MongoClient client = MongoClients.create(Connecting.settings(parsed, storeTimeout));
+        return new MongoStores(
+                client::close, Connecting.durable(client, name), new Faults(Connecting.called(parsed.getHosts())));
+    }
+
+    private static String named(ConnectionString uri) {
+        @Nullable String name = uri.getDatabase();
+        if (name == null) {
+            throw new IllegalArgumentException(
+                    "the MongoDB URI names no database; it must end like mongodb://host:port/database?options");
+        }
+        return name;
     }
 
     private static MongoStores open(Runnable end, MongoDatabase database, String called) {

@@ -1,7 +1,9 @@
 package dev.odoosync.mongo;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine finds when it looks at its database: for an operator who wants to know whether all is well. Immutable.
@@ -13,9 +15,15 @@ import java.util.Map;
  * @param format the number of the stored format; 0 where there is none yet
  * @param missingIndexes names of indexes that the engine needs and that are not there, by collection; empty when all is well.
  *     Connecting makes those of the engine's own collections, preparing a model those of its mirror
+ * @param time the server's own clock; null where it does not say
  */
 public record StoreInspection(
-        String kind, String version, boolean replicaSet, int format, Map<String, List<String>> missingIndexes) {
+        String kind,
+        String version,
+        boolean replicaSet,
+        int format,
+        Map<String, List<String>> missingIndexes,
+        @Nullable Instant time) {
     public StoreInspection {
         missingIndexes = Map.copyOf(missingIndexes);
     }

@@ -1,0 +1,40 @@
+package dev.odoosync.app;
+
+import dev.odoosync.app.config.Configuration;
+import dev.odoosync.app.config.ServiceSettings;
+import dev.odoosync.app.serve.Housekeeping;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Removes what is past its age, as the daemon does each day. */
+@Command(
+        name = "cleanup",
+        description = "Removes batches and runs that are done and past their age; holes stay.",
+        mixinStandardHelpOptions = true)
+final class CleanupCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Mixin
+    private final ConfigFlags config = new ConfigFlags();
+
+    CleanupCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration configuration = config.read(around);
+        ServiceSettings service = configuration.service();
+        String store = StoreAddress.from(around, configuration);
+        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+            Housekeeping.Removed removed = new Housekeeping(
+                            stores.batches(), stores.runs(), service.keepBatches(), service.keepRuns())
+                    .clean(around.clock().now());
+            around.print("Removed " + Words.count(removed.batches(), "batch") + " that were done more than "
+                    + Words.days(service.keepBatches()) + " ago, and " + Words.count(removed.runs(), "run")
+                    + " that ended more than " + Words.days(service.keepRuns()) + " ago.");
+            return Exit.OK;
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.odoosync.app;
+
+import dev.odoosync.SyncProgress;
+import dev.odoosync.TenantOverview;
+import dev.odoosync.TenantOverview.ModelOverview;
+import dev.odoosync.batch.Batch;
+import dev.odoosync.batch.BatchError;
+import dev.odoosync.batch.BatchScope;
+import dev.odoosync.batch.IdRange;
+import dev.odoosync.batch.Window;
+import dev.odoosync.tenant.ModelProgress;
+import dev.odoosync.tenant.Parking;
+import dev.odoosync.tenant.SyncRun;
+import dev.odoosync.tenant.SyncStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Statuses as JSON. The names are those of the HTTP API: scripts can read either. */
+final class StatusJson {
+    private StatusJson() {}
+
+    /** All of one tenant. */
+    static String text(TenantOverview overview) {
+        return JsonWriter.text(json -> json.object(tenant -> write(tenant, overview)));
+    }
+
+    private static void write(JsonWriter json, TenantOverview overview) {
+        SyncStatus status = overview.status();
+        head(json, status, overview.progress());
+        json.list("models", overview.models(), StatusJson::model);
+        lastRun(json, overview.lastRun());
+    }
+
+    /** What a line of the list and the whole of one tenant have in common. */
+    static void head(JsonWriter json, SyncStatus status, SyncProgress progress) {
+        json.field("userId", status.tenant().value())
+                .field("connectionInfoAvailable", status.connectionInfoAvailable())
+                .field("syncStatus", status.state().stored())
+                .field("initialSyncDone", status.initialSyncDone())
+                .field("hasFailedBatches", status.hasFailedBatches())
+                .field("lastCompletedWindowEnd", status.lastCompletedWindowEnd())
+                .field("lastSyncFailedAt", status.lastSyncFailedAt())
+                .field("lastProcessId", status.lastProcessId())
+                .field("dueAt", status.dueAt());
+        progress(json, progress);
+        parked(json, status.parking());
+    }
+
+    private static void progress(JsonWriter json, SyncProgress progress) {
+        json.object(
+                "progress",
+                of -> of.field("totalBatches", progress.totalBatches())
+                        .field("completedBatches", progress.completedBatches())
+                        .field("failedBatches", progress.failedBatches())
+                        .field("pendingBatches", progress.pendingBatches())
+                        .field("progressPercentage", progress.progressPercentage()));
+    }
+
+    private static void parked(JsonWriter json, @Nullable Parking parking) {
+        if (parking == null) {
+            json.none("parked");
+            return;
+        }
+        json.object("parked", of -> of.field("until", parking.until()).field("reason", parking.message()));
+    }
+
+    private static void model(JsonWriter json, ModelOverview overview) {
+        ModelProgress model = overview.progress();
+        json.field("model", model.model())
+                .field("stage", model.stage().stored())
+                .field("frontier", model.frontier())
+                .field("cursor", model.cursor())
+                .field("skippedReason", model.skippedReason())
+                .field("records", overview.batches().records());
+        progress(json, overview.batches());
+        json.list("holes", overview.holes(), StatusJson::hole);
+    }
+
+    private static void hole(JsonWriter json, Batch hole) {
+        BatchScope scope = hole.scope();
+        Window window = scope.selection().window();
+        json.field("id", hole.id().value())
+                .field("from", window == null ? null : window.start())
+                .field("to", window == null ? null : window.end());
+        ids(json, scope);
+        json.field("attempts", hole.attempts());
+        error(json, hole.lastError());
+    }
+
+    private static void ids(JsonWriter json, BatchScope scope) {
+        IdRange ids = scope.ids();
+        if (scope.sliced()) {
+            json.field("idFrom", ids.after() + 1);
+        } else {
+            json.none("idFrom");
+        }
+        if (ids.hasEnd()) {
+            json.field("idTo", ids.upTo());
+        } else {
+            json.none("idTo");
+        }
+    }
+
+    private static void error(JsonWriter json, @Nullable BatchError error) {
+        if (error == null) {
+            json.none("error");
+            return;
+        }
+        json.object(
+                "error",
+                of -> of.field("code", error.code().stored())
+                        .field("message", error.message())
+                        .field("at", error.at()));
+    }
+
+    private static void lastRun(JsonWriter json, @Nullable SyncRun run) {
+        if (run == null) {
+            json.none("lastRun");
+            return;
+        }
+        json.object(
+                "lastRun",
+                of -> of.field("id", run.id())
+                        .field("type", run.type().stored())
+                        .field("startAt", run.startAt())
+                        .field("endAt", run.endAt())
+                        .field("status", run.status().stored())
+                        .field("totalBatches", run.counts().totalBatches())
+                        .field("completedBatches", run.counts().completedBatches())
+                        .field("failedBatches", run.counts().failedBatches())
+                        .field("records", run.counts().records()));
+    }
+}

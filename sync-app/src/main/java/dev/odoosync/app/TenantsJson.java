@@ -1,0 +1,34 @@
+package dev.odoosync.app;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** All tenants as one JSON object with a list, written as it is read. */
+final class TenantsJson extends TenantsListing {
+    private final PrintStream out;
+    private final JsonWriter json;
+
+    TenantsJson(PrintStream out) {
+        this.out = out;
+        this.json = JsonWriter.to(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    void begin() {
+        json.beginObject().beginList("tenants");
+    }
+
+    @Override
+    void page(List<Line> lines) {
+        lines.forEach(line -> json.object(one -> StatusJson.head(one, line.status(), line.progress())));
+        json.flush();
+    }
+
+    @Override
+    void end() {
+        json.endList().endObject().flush();
+        out.println();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.odoosync.app;
+
+import dev.odoosync.SyncProgress;
+import dev.odoosync.tenant.SyncStatus;
+import java.util.List;
+
+/** Lists all tenants, page by page: of thousands only a page is in memory at a time. */
+abstract class TenantsListing {
+    private static final int PAGE = 200;
+
+    /** One tenant of the page. */
+    record Line(SyncStatus status, SyncProgress progress) {}
+
+    /** Before the first page. */
+    abstract void begin();
+
+    /** A page, never empty. */
+    abstract void page(List<Line> lines);
+
+    /** After the last page. */
+    abstract void end();
+
+    /**
+     * Prints the list.
+     *
+     * @return whether any of them has a hole or a batch that is tried again
+     */
+    boolean print(Stores stores) {
+        boolean troubled = false;
+        begin();
+        List<SyncStatus> page = stores.statuses().page(null, PAGE);
+        while (!page.isEmpty()) {
+            page(page.stream().map(status -> line(stores, status)).toList());
+            troubled |= page.stream().anyMatch(SyncStatus::hasFailedBatches);
+            page = stores.statuses().page(page.get(page.size() - 1).tenant(), PAGE);
+        }
+        end();
+        return troubled;
+    }
+
+    private static Line line(Stores stores, SyncStatus status) {
+        return new Line(status, SyncProgress.of(stores.batches().tally(status.tenant())));
+    }
+}

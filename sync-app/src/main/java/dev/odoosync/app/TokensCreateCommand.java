@@ -1,0 +1,68 @@
+package dev.odoosync.app;
+
+import dev.odoosync.access.Scope;
+import dev.odoosync.access.Tokens;
+import dev.odoosync.app.config.Configuration;
+import dev.odoosync.tenant.Secret;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Makes a token. */
+@Command(
+        name = "create",
+        description = "Prints a new token, this once, on standard output and nowhere else.",
+        mixinStandardHelpOptions = true)
+final class TokensCreateCommand implements Callable<Integer> {
+    private final Surroundings around;
+
+    @Mixin
+    private final ConfigFlags config = new ConfigFlags();
+
+    @Option(names = "--user-id", paramLabel = "<id>", description = "It opens this tenant, and no other.")
+    private @Nullable String userId;
+
+    @Option(names = "--admin", description = "It opens all tenants.")
+    private boolean admin;
+
+    @Option(names = "--label", paramLabel = "<text>", description = "What it is for, no secret.")
+    private String label = "";
+
+    TokensCreateCommand(Surroundings around) {
+        this.around = around;
+    }
+
+    @Override
+    public Integer call() {
+        Scope scope = scope();
+        if (label.chars().anyMatch(Character::isISOControl)) {
+            throw PlainFailure.unusable("--label must hold no control character.");
+        }
+        Configuration configuration = config.read(around);
+        String store = StoreAddress.from(around, configuration);
+        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+            around.print(
+                    issued(new Tokens(stores.tokens(), around.clock()), scope).reveal());
+            around.say("It is shown this once. Send it as 'Authorization: Bearer ...'.");
+            return Exit.OK;
+        }
+    }
+
+    private Scope scope() {
+        if (admin == (userId != null)) {
+            throw PlainFailure.unusable(
+                    "Say what the token opens: either --user-id, for one tenant, or --admin, for all.");
+        }
+        return userId == null ? Scope.admin() : Scope.of(TenantFlags.tenant(userId));
+    }
+
+    private Secret issued(Tokens tokens, Scope scope) {
+        try {
+            return tokens.issue(scope, label);
+        } catch (IllegalArgumentException e) {
+            throw PlainFailure.unusable("--label is wrong: " + e.getMessage() + ".", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.odoosync.app.doctor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found when somebody looked at the store.
+ *
+ * @param kind which software it is
+ * @param version which version of MongoDB it says it is
+ * @param replicated whether what was acknowledged survives the loss of a machine
+ * @param format the number of the stored format; 0 where nothing is stored yet
+ * @param knownFormat the number of the newest that this version knows
+ * @param missingIndexes names of indexes that are not there, by collection
+ * @param time the store's clock; null where it does not say
+ */
+public record StoreFacts(
+        String kind,
+        String version,
+        boolean replicated,
+        int format,
+        int knownFormat,
+        Map<String, List<String>> missingIndexes,
+        @Nullable Instant time) {}
