@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodReference;
@@ -15,14 +16,13 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.Set;
 import java.util.Timer;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /** What a library must leave to its host. */
 final class Purity {
-    private static final Set<String> COMMON_POOL = Set.of("parallelStream", "parallel", "supplyAsync", "runAsync");
-
     private Purity() {}
 
     static ArchRule startsNoThread(DescribedPredicate<JavaClass> where) {
@@ -31,7 +31,7 @@ final class Purity {
                 .should()
                 .accessTargetWhere(access("make a thread", Purity::makesThread))
                 .orShould()
-                .accessTargetWhere(access("use the common pool", access -> COMMON_POOL.contains(access.getName())))
+                .accessTargetWhere(access("use the common pool", Purity::usesCommonPool))
                 .orShould()
                 .beAssignableTo(Thread.class)
                 .orShould()
@@ -70,6 +70,14 @@ final class Purity {
     private static boolean makesThread(JavaAccess<?> access) {
         return access.getTargetOwner().isAssignableTo(Thread.class)
                 && Set.of("<init>", "start").contains(access.getName());
+    }
+
+    /** What is asynchronous on an executor that somebody gave is that somebody's business. */
+    private static boolean usesCommonPool(JavaAccess<?> access) {
+        if (access.getTarget() instanceof CodeUnitAccessTarget called && access.getName().endsWith("Async")) {
+            return called.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Executor.class));
+        }
+        return Set.of("parallelStream", "parallel").contains(access.getName());
     }
 
     private static boolean readsClock(JavaAccess<?> access) {
