@@ -74,7 +74,7 @@ final class ConnectCommand implements Callable<Integer> {
         } catch (MixedMirrors mixed) {
             throw PlainFailure.unusable("Nothing was changed: " + mixed.getMessage() + ", with --start-over.", mixed);
         } catch (TenantFault fault) {
-            throw fault.code() == FaultCode.ADDRESS_REFUSED ? refused(connection, fault) : fault;
+            throw fault.code() == FaultCode.ADDRESS_REFUSED ? OpenOdoo.addressRefused(connection, fault) : fault;
         }
     }
 
@@ -89,16 +89,5 @@ final class ConnectCommand implements Callable<Integer> {
                     .heard(() -> upkeep.engine().startOver(tenant.value()), true);
             return Optional.empty();
         }
-    }
-
-    /** The daemon, too, will call it: so it is allowed in the configuration that both read, and not by a flag of its own. */
-    private static PlainFailure refused(OdooConnection connection, TenantFault fault) {
-        String host = connection.url().getHost();
-        return PlainFailure.unusable(
-                "The address of " + host
-                        + " is not public, and tenants may not name such ones. If this one is meant, allow it"
-                        + " in the configuration, for serve too: allow-private-addresses=" + host
-                        + " (or the variable ODOOSYNC_ALLOW_PRIVATE_ADDRESSES).",
-                fault);
     }
 }

@@ -43,6 +43,9 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = config.read(around);
         Optional<TenantId> tenant = Optional.ofNullable(userId).map(TenantFlags::tenant);
+        if (tenant.isPresent() && odoo.typed()) {
+            throw PlainFailure.unusable("Give either --user-id, for a connection that is kept, or the --odoo- flags.");
+        }
         boolean byHand = tenant.isEmpty() && odoo.given(around);
         Findings findings = new Findings(around, json);
         Optional<OdooConnection> connection = byHand ? Optional.of(odoo.connection(around)) : Optional.empty();

@@ -1,10 +1,7 @@
 package dev.odoosync.app;
 
 import dev.odoosync.SyncListener;
-import dev.odoosync.port.OdooGateway;
-import dev.odoosync.port.OdooGateways;
 import dev.odoosync.settings.SyncSettings;
-import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +10,9 @@ import java.util.function.Predicate;
 /**
  * One sync of one tenant with all that is shown of it, for the commands that do one.
  *
- * @param source which Odoo
+ * @param odoo which Odoo
  */
-record Drive(Surroundings around, Stores stores, SyncSettings settings, OdooSource source, TenantId tenant) {
+record Drive(Surroundings around, Stores stores, SyncSettings settings, OpenOdoo odoo, TenantId tenant) {
 
     /**
      * Syncs, and reports.
@@ -24,18 +21,6 @@ record Drive(Surroundings around, Stores stores, SyncSettings settings, OdooSour
      * @return the exit code
      */
     int run(Predicate<Pull> work) {
-        OdooConnection connection = source.connection(stores);
-        return source.byHand() ? run(tried(connection), connection, work) : run(source.access(), connection, work);
-    }
-
-    /** A slip in what was given by hand is told before the tenant hears of it. The login is made once. */
-    private OdooGateways tried(OdooConnection connection) {
-        OdooGateway gateway = source.access().open(connection);
-        gateway.connect();
-        return same -> gateway;
-    }
-
-    private int run(OdooGateways gateways, OdooConnection connection, Predicate<Pull> work) {
         Instant start = around.clock().now();
         Tally tally = new Tally();
         ProgressLine progress = new ProgressLine(around.terminal(), around.clock(), 0);
@@ -44,7 +29,7 @@ record Drive(Surroundings around, Stores stores, SyncSettings settings, OdooSour
             progress.on(event);
         };
         try (Installation installation = Wiring.install(
-                        gateways, stores, settings, connection, around.clock(), listener)
+                        same -> odoo.gateway(), stores, settings, odoo.connection(), around.clock(), listener)
                 .heedingSignals()) {
             Pull pull = new Pull(installation.engine(), stores.leases(), tenant, around, progress::say, tally::worked);
             boolean some = work.test(pull);
@@ -57,7 +42,7 @@ record Drive(Surroundings around, Stores stores, SyncSettings settings, OdooSour
 
     private int report(Tally tally, Duration elapsed) {
         PullReport report = new PullReport(around, stores, tenant);
-        report.print(tally, source.access().traffic(), elapsed);
+        report.print(tally, odoo.access().traffic(), elapsed);
         boolean holes = report.printHoles();
         boolean keptBack = report.printKeptBack();
         return holes || keptBack ? Exit.INCOMPLETE : Exit.OK;

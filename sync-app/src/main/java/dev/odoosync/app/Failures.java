@@ -18,10 +18,11 @@ final class Failures {
         this.around = around;
     }
 
-    /** A command that was typed wrongly. */
+    /** A command that was typed wrongly. Never a stack trace: it would repeat what was typed. */
     int ofUse(ParameterException e, String[] arguments) {
         String help = " See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help";
-        return told(Exit.UNUSABLE, sentence(e) + help, e);
+        around.say(ended(sentence(e) + help));
+        return Exit.UNUSABLE;
     }
 
     /** A command that failed at its work. */

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Shows checks: as lines when they come, or as JSON at the end. Not thread-safe. */
 final class Findings {
-    private static final int INDENT = 26;
+    private static final int INDENT = 28;
 
     private final Surroundings around;
     private final boolean json;
@@ -48,7 +48,7 @@ final class Findings {
 
     /** Sentences are never cut: what to do stands at their end. */
     private void line(Check check) {
-        String head = String.format("%-6s%-19s ", check.verdict().shown(), check.name());
+        String head = String.format("%-6s%-21s ", check.verdict().shown(), check.name());
         List<String> lines = Words.wrapped(
                 check.sentence(), Math.max(INDENT, around.terminal().width() - INDENT));
         around.print(head + lines.get(0));

@@ -25,12 +25,14 @@ final class OdooFlags {
         return xmlRpc;
     }
 
-    /** Whether it is said here, or in the environment, which Odoo is meant. */
+    /** Whether it is said by flag which Odoo is meant. */
+    boolean typed() {
+        return url != null || database != null || login != null;
+    }
+
+    /** Whether it is said by flag, or in the environment, which Odoo is meant. */
     boolean given(Surroundings around) {
-        return url != null
-                || database != null
-                || login != null
-                || around.variable("ODOO_URL").isPresent();
+        return typed() || around.variable("ODOO_URL").isPresent();
     }
 
     /**

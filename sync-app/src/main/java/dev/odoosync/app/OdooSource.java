@@ -58,11 +58,13 @@ record OdooSource(OdooAccess access, Function<Stores, OdooConnection> connection
     }
 
     /**
-     * The connection.
+     * Finds the connection and logs in.
      *
-     * @throws PlainFailure when none is kept, or the key does not open it
+     * @throws PlainFailure when none is kept, the key does not open it, or its address may not be called
+     * @throws dev.odoosync.fault.SyncException when one given by hand is none that can be read
      */
-    OdooConnection connection(Stores stores) {
-        return connections.apply(stores);
+    OpenOdoo open(Stores stores) {
+        OdooConnection connection = connections.apply(stores);
+        return byHand ? OpenOdoo.byHand(access, connection) : OpenOdoo.kept(access, connection);
     }
 }

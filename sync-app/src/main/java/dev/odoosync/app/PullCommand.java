@@ -43,10 +43,9 @@ final class PullCommand implements Callable<Integer> {
         String store = StoreAddress.from(around, configuration);
         OdooSource source = OdooSource.of(odoo, around, configuration, tenant);
         try (Stores stores = Wiring.mongo(store, settings.storeTimeout())) {
-            if (!sync.models().isEmpty()) {
-                checkModels(source.access().open(source.connection(stores)), sync.models());
-            }
-            return new Drive(around, stores, settings, source, tenant).run(this::pulled);
+            OpenOdoo open = source.open(stores);
+            checkModels(open.gateway(), sync.models());
+            return new Drive(around, stores, settings, open, tenant).run(this::pulled);
         }
     }
 

@@ -42,7 +42,7 @@ final class ResyncCommand implements Callable<Integer> {
         String store = StoreAddress.from(around, configuration);
         OdooSource source = OdooSource.kept(configuration, tenant, false);
         try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
-            return new Drive(around, stores, configuration.sync(), source, tenant)
+            return new Drive(around, stores, configuration.sync(), source.open(stores), tenant)
                     .run(pull -> asked(pull, tenant.value()));
         }
     }

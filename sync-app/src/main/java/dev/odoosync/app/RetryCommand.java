@@ -33,7 +33,7 @@ final class RetryCommand implements Callable<Integer> {
         String store = StoreAddress.from(around, configuration);
         OdooSource source = OdooSource.kept(configuration, tenant, false);
         try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
-            return new Drive(around, stores, configuration.sync(), source, tenant).run(this::retried);
+            return new Drive(around, stores, configuration.sync(), source.open(stores), tenant).run(this::retried);
         }
     }
 

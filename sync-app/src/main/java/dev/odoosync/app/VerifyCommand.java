@@ -38,7 +38,7 @@ final class VerifyCommand implements Callable<Integer> {
         String store = StoreAddress.from(around, configuration);
         OdooSource source = OdooSource.of(odoo, around, configuration, tenant);
         try (Stores stores = Wiring.mongo(store, settings.storeTimeout())) {
-            OdooGateway gateway = source.access().open(source.connection(stores));
+            OdooGateway gateway = source.open(stores).gateway();
             List<String> models = sync.models().isEmpty() ? mirrored(stores, tenant) : sync.models();
             boolean same = new Verification(gateway, stores.reader(), tenant, around::print).allSame(models);
             return same ? Exit.OK : Exit.INCOMPLETE;

@@ -69,8 +69,32 @@ class ConnectTest {
     }
 
     @Test
+    void a_command_without_leave_for_private_addresses_leaves_the_tenant_as_it_is() {
+        assertThat(workshop.run("connect ODOO --user-id a")).isZero();
+        workshop.anotherScene().environment.remove("ODOOSYNC_ALLOW_PRIVATE_ADDRESSES");
+
+        assertThat(workshop.run("pull --user-id a")).isEqualTo(2);
+        assertThat(workshop.err()).contains("allow-private-addresses=127.0.0.1").hasLineCount(1);
+        assertThat(status()).map(SyncStatus::state).contains(SyncState.NOT_STARTED);
+    }
+
+    @Test
+    void a_kept_password_that_was_changed_in_odoo_is_the_tenants_own_trouble() {
+        workshop.scene.with("ODOO_PASSWORD", "clerk");
+        String clerk = "connect --odoo-login clerk --odoo-db lab --user-id a --odoo-url " + workshop.server.url();
+        assertThat(workshop.run(clerk)).isZero();
+        workshop.odoo.user("clerk").password("new");
+
+        assertThat(workshop.run("pull --user-id a")).isEqualTo(2);
+        assertThat(workshop.err()).contains("refuses the login").hasLineCount(1);
+        assertThat(status()).map(SyncStatus::state).contains(SyncState.FAILED);
+    }
+
+    @Test
     void one_login_is_enough_for_a_pull_by_hand() {
-        assertThat(workshop.run("pull ODOO --user-id a")).as(workshop.err()).isZero();
+        assertThat(workshop.run("pull ODOO --user-id a --model res.company"))
+                .as(workshop.err())
+                .isZero();
 
         assertThat(workshop.server.statistics().recent().stream()
                         .filter(call -> call.method().equals("authenticate")))
@@ -82,11 +106,13 @@ class ConnectTest {
         assertThat(workshop.run("connect ODOO --user-id a")).isZero();
         assertThat(workshop.run("pull --user-id a")).isZero();
         workshop.anotherScene().with("ODOO_PASSWORD", "clerk");
-        String clerk = "connect ODOO --odoo-login clerk --user-id a".replace("ODOO", "--odoo-url "
-                + workshop.server.url() + " --odoo-db lab");
+        String clerk = "connect ODOO --odoo-login clerk --user-id a"
+                .replace("ODOO", "--odoo-url " + workshop.server.url() + " --odoo-db lab");
 
         assertThat(workshop.run(clerk)).isEqualTo(2);
-        assertThat(workshop.err()).contains("Nothing was changed", "--start-over").hasLineCount(1);
+        assertThat(workshop.err())
+                .contains("Nothing was changed", "--start-over")
+                .hasLineCount(1);
 
         workshop.hold("a");
         assertThat(workshop.run(clerk + " --start-over")).as(workshop.err()).isZero();
@@ -97,7 +123,9 @@ class ConnectTest {
     @Test
     void a_tenant_without_a_connection_is_one_sentence() {
         assertThat(workshop.run("pull --user-id a")).isEqualTo(2);
-        assertThat(workshop.err()).contains("No connection is kept for user id a").hasLineCount(1);
+        assertThat(workshop.err())
+                .contains("No connection is kept for user id a")
+                .hasLineCount(1);
 
         workshop.anotherScene().environment.remove("ODOOSYNC_VAULT_KEY");
         assertThat(workshop.run("verify --user-id a")).isEqualTo(2);

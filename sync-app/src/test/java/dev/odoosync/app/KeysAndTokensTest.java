@@ -28,7 +28,10 @@ class KeysAndTokensTest {
         String key = workshop.out().strip();
         assertThat(VaultKeys.parse(new Secret(key)).ids()).containsExactly("k9");
         assertThat(workshop.out()).hasLineCount(1);
-        assertThat(workshop.err()).hasLineCount(1).contains("ODOOSYNC_VAULT_KEY_FILE").doesNotContain(key);
+        assertThat(workshop.err())
+                .hasLineCount(1)
+                .contains("ODOOSYNC_VAULT_KEY_FILE")
+                .doesNotContain(key);
     }
 
     @Test

@@ -8,6 +8,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.odoosync.simulator.SimulatedOdoo;
 import dev.odoosync.tenant.VaultKeys;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +43,7 @@ class SecretsTest {
             "resync --user-id a --model res.company",
             "resync --user-id a --model res.company --id 1",
             "status --user-id a --json",
+            "benchmark ODOO --rounds 1 --model res.company",
             "adopt --user-id a",
             "cleanup",
             "doctor --user-id a",
@@ -49,10 +53,8 @@ class SecretsTest {
             "connect ODOO --user-id a " + PASSWORD,
             PASSWORD);
 
-    private final Workshop workshop = new Workshop(SimulatedOdoo.version19()
-            .user("admin", PASSWORD)
-            .demoData(7, 50)
-            .build());
+    private final Workshop workshop = new Workshop(
+            SimulatedOdoo.version19().user("admin", PASSWORD).demoData(7, 50).build());
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final StringBuilder said = new StringBuilder();
     private String token = "";
@@ -92,7 +94,11 @@ class SecretsTest {
             run(command, scene().with("MONGODB_URI", "mongodb://op:" + MONGO_PASSWORD + "@127.0.0.1:1/odoo"));
             run(command, scene().with("MONGODB_URI", "mongodb://op:" + MONGO_PASSWORD + "@"));
             run(command, scene().with("ODOO_PASSWORD", PASSWORD + "-not"));
-            run(command, scene().with("ODOOSYNC_VAULT_KEY", VaultKeys.generate("other").reveal()));
+            run(
+                    command,
+                    scene().with(
+                                    "ODOOSYNC_VAULT_KEY",
+                                    VaultKeys.generate("other").reveal()));
             run(command, scene().with("ODOOSYNC_VAULT_KEY", workshop.key.reveal() + "=="));
         }
         workshop.server.close();
@@ -102,10 +108,35 @@ class SecretsTest {
         nothingIsGivenAway();
     }
 
+    @Test
+    void where_the_daemon_refuses_to_start() {
+        assertThat(run("connect ODOO --user-id a", scene())).isZero();
+        PrintStream before = System.err;
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(lines, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(run(
+                            "serve",
+                            scene().with(
+                                            "ODOOSYNC_VAULT_KEY",
+                                            VaultKeys.generate("k1").reveal())))
+                    .isEqualTo(2);
+            assertThat(run("serve", scene().with("ODOOSYNC_VAULT_KEY", workshop.key.reveal() + "==")))
+                    .isEqualTo(2);
+            assertThat(run("serve", scene().with("MONGODB_URI", "mongodb://op:" + MONGO_PASSWORD + "@")))
+                    .isEqualTo(2);
+        } finally {
+            System.setErr(before);
+        }
+        said.append(lines.toString(StandardCharsets.UTF_8));
+        assertThat(said).contains("The key of the vault does not open");
+        nothingIsGivenAway();
+    }
+
     private Scene scene() {
         return workshop.anotherScene()
                 .with("ODOO_PASSWORD", PASSWORD)
-                .with("ODOOSYNC_STORE_TIMEOUT", "100ms")
+                .with("ODOOSYNC_STORE_TIMEOUT", "1s")
                 .with("ODOOSYNC_CALL_TIMEOUT", "5s")
                 .with("ODOOSYNC_DEBUG", "1");
     }

@@ -38,7 +38,7 @@ class StatusTest {
         assertThat(scene.out())
                 .contains("2,000 tenants.")
                 .containsPattern("customer-0000- +done +5 min +0/0 0% +0 +in 4 min")
-                .containsPattern("customer-0001-x +failed .* wrong_credentials: Odoo refuses");
+                .containsPattern("customer-0001-x +failed .* wrong_credentials: Odoo re");
     }
 
     @Test

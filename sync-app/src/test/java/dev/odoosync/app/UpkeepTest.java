@@ -116,17 +116,21 @@ class UpkeepTest {
         assertThat(workshop.run("clear --user-id a --yes --connection")).isZero();
         assertThat(connections()).isEmpty();
         assertThat(workshop.anew("clear --user-id nobody --yes")).isEqualTo(2);
-        assertThat(workshop.err()).contains("Nothing is known of user id nobody").hasLineCount(1);
+        assertThat(workshop.err())
+                .contains("Nothing is known of user id nobody")
+                .hasLineCount(1);
     }
 
     @Test
     void a_busy_tenant_is_cleared_when_its_turn_is_over_and_not_waited_for_for_ever() {
         workshop.hold("a");
         assertThat(workshop.run("clear --user-id a --yes")).isZero();
-        assertThat(workshop.err()).contains("is being synced by other-host until").hasLineCount(1);
+        assertThat(workshop.err())
+                .contains("is being synced by other-host until")
+                .hasLineCount(1);
 
-        workshop.stored(stores -> stores.leases()
-                .acquire(A, "other-host", workshop.scene.clock.now(), Duration.ofDays(1)));
+        workshop.stored(
+                stores -> stores.leases().acquire(A, "other-host", workshop.scene.clock.now(), Duration.ofDays(1)));
         assertThat(workshop.anew("clear --user-id a --yes")).isEqualTo(3);
         assertThat(workshop.scene.pauses).hasSize(720);
     }
@@ -153,7 +157,9 @@ class UpkeepTest {
         workshop.scene.clock.advance(Duration.ofDays(91));
 
         assertThat(workshop.anew("cleanup")).isZero();
-        assertThat(workshop.out()).startsWith("Removed 3 batches").contains("and 1 run that ended more than 90 days ago.");
+        assertThat(workshop.out())
+                .startsWith("Removed 3 batches")
+                .contains("and 1 run that ended more than 90 days ago.");
     }
 
     private void breakRecord(boolean broken) {

@@ -8,6 +8,16 @@ package dev.odoosync.app.doctor;
  * @param sentence what was found, and what to do where it is not well; holds no secret
  */
 public record Check(String name, Verdict verdict, String sentence) {
+    public Check {
+        sentence = ended(sentence);
+    }
+
+    /** With a full stop. */
+    static String ended(String sentence) {
+        String whole = sentence.strip();
+        return whole.endsWith(".") ? whole : whole + ".";
+    }
+
     static Check ok(String name, String sentence) {
         return new Check(name, Verdict.OK, sentence);
     }

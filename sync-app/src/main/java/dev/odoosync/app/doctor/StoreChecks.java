@@ -24,7 +24,7 @@ public final class StoreChecks {
             tell(facts, now);
             return true;
         } catch (SyncException fault) {
-            found.accept(Check.fail(NAME, fault.sentence() + " Start it, or correct MONGODB_URI."));
+            found.accept(Check.fail(NAME, Check.ended(fault.sentence()) + " Start it, or correct MONGODB_URI."));
             return false;
         }
     }

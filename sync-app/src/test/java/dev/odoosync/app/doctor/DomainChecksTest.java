@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class DomainChecksTest {
     private static final Instant NOW = CrookedOdoo.FIRST.plus(Duration.ofDays(30));
@@ -24,12 +24,10 @@ class DomainChecksTest {
         "SHIFTED_WINDOWS, FAIL, OK,   OK",
         "PAGES_OVERLAP,   FAIL, FAIL, OK",
     })
-    void what_an_odoo_means_otherwise_is_found(
-            CrookedOdoo.Quirk quirk, Verdict dates, Verdict pages, Verdict windows) {
+    void what_an_odoo_means_otherwise_is_found(CrookedOdoo.Quirk quirk, Verdict dates, Verdict pages, Verdict windows) {
         CrookedOdoo odoo = new CrookedOdoo(quirk);
-        Map<String, Verdict> found =
-                new DomainChecks(odoo, new SampleModel("res.partner"), odoo.connect(), () -> NOW)
-                        .all().stream().collect(Collectors.toMap(Check::name, Check::verdict));
+        Map<String, Verdict> found = new DomainChecks(odoo, new SampleModel("res.partner"), odoo.connect(), () -> NOW)
+                .all().stream().collect(Collectors.toMap(Check::name, Check::verdict));
 
         assertThat(found).isEqualTo(Map.of("dates", dates, "page by id", pages, "windows", windows));
     }
