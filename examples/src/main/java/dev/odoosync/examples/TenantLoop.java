@@ -48,7 +48,7 @@ final class TenantLoop {
         try {
             heed(tenant, engine.drive(tenant.value(), TURN));
         } catch (RuntimeException bug) {
-            if (!stopped) {
+            if (!stopped) { // a closed engine refuses what still waited for a thread
                 LOG.error("the turn of {} failed; it comes again", tenant, bug);
             }
         } finally {
