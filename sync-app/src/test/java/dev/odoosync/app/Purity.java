@@ -74,7 +74,8 @@ final class Purity {
 
     /** What is asynchronous on an executor that somebody gave is that somebody's business. */
     private static boolean usesCommonPool(JavaAccess<?> access) {
-        if (access.getTarget() instanceof CodeUnitAccessTarget called && access.getName().endsWith("Async")) {
+        if (access.getTarget() instanceof CodeUnitAccessTarget called
+                && access.getName().endsWith("Async")) {
             return called.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Executor.class));
         }
         return Set.of("parallelStream", "parallel").contains(access.getName());
