@@ -1,6 +1,6 @@
-"""tenants.py [TENANTS [MINUTES]]: the benchmark of many tenants in one process. One daemon with 512 MB of heap, five-minute
-increments, simulated Odoos, mongo-lab; among the Odoos some that are dead, slow or hostile. Prints how long due tenants waited,
-and what the process took. Default: 2000 tenants, 10 minutes."""
+"""tenants.py [TENANTS [MINUTES [SECONDS]]]: the benchmark of many tenants in one process. One daemon with 512 MB of heap, an
+increment each SECONDS, simulated Odoos, mongo-lab; among the Odoos some that are dead, slow or hostile. Prints how long due tenants
+waited, and what the process took. Default: 2000 tenants, 10 minutes, increments each 300 s."""
 
 import statistics
 import sys
@@ -48,18 +48,19 @@ def watch(daemon, minutes):
 def main():
     tenants = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     minutes = float(sys.argv[2]) if len(sys.argv) > 2 else 10
+    every = int(sys.argv[3]) if len(sys.argv) > 3 else 300
     findings, odoos = Findings(), Odoos()
     with Mirror() as mirror:
-        daemon = Daemon("tenants", environment(mirror), copy_workers=8, increment_workers=16)
+        daemon = Daemon("tenants", environment(mirror), copy_workers=8, incremental_every=f"{every}s")
         try:
-            measure(findings, odoos, daemon, tenants, minutes)
+            measure(findings, odoos, daemon, tenants, minutes, every)
         finally:
             daemon.end()
             odoos.close()
     findings.end()
 
 
-def measure(findings, odoos, daemon, tenants, minutes):
+def measure(findings, odoos, daemon, tenants, minutes, every):
     findings.check("the daemon is up", daemon.up(), last(daemon.said()))
     begin = time.monotonic()
     refused = [answer for number in range(tenants)
@@ -71,15 +72,15 @@ def measure(findings, odoos, daemon, tenants, minutes):
     findings.check("all first copies end", wait_until(copied, 3600, 10), f"{time.monotonic() - begin:.0f} s in all")
     for number, manner in bad_ones(tenants).items():
         odoos.tell(f"{manner} {odoos.address(number)}")
-    time.sleep(int(__import__("os").environ.get("SETTLE","330")))  # every tenant had its increment since, and the bad ones are known as such
+    time.sleep(every + 30)  # every tenant had its increment since, and the bad ones are known as such
     before, calls = daemon.metrics(), odoos.calls()
     samples = watch(daemon, minutes)
     after = daemon.metrics()
-    report(findings, tenants, before, after, samples, odoos.calls() - calls, minutes)
+    report(findings, tenants, before, after, samples, odoos.calls() - calls, minutes, every)
     lines = daemon.tenants()
     bad = {f"t{number:05}": manner for number, manner in bad_ones(tenants).items()}
     late = [name for name, line in lines.items()
-            if name not in bad and time.time() - moment(line["lastCompletedWindowEnd"]) > 400]
+            if name not in bad and time.time() - moment(line["lastCompletedWindowEnd"]) > every + 100]
     findings.check("no tenant with a healthy Odoo is behind", not late, f"{tenants - len(bad)} of them" if not late else str(late[:5]))
     parked = [name for name in bad if bad[name] != "slow" and not lines[name].get("parked")]
     findings.check("the dead and the hostile ones are parked, with a reason", not parked, str(parked))
@@ -89,7 +90,7 @@ def moment(text):
     return time.mktime(time.strptime(text[:19], "%Y-%m-%dT%H:%M:%S")) - time.timezone
 
 
-def report(findings, tenants, before, after, samples, calls, minutes):
+def report(findings, tenants, before, after, samples, calls, minutes, every):
     p50, turns = delay_of(after, before, 0.5)
     p99, _ = delay_of(after, before, 0.99)
     total = "odoosync_runs_ended_total{type=\"incremental\"}"
@@ -100,7 +101,7 @@ def report(findings, tenants, before, after, samples, calls, minutes):
     print(f"         heap at most {max(heaps):.0f} MB (median {statistics.median(heaps):.0f}), threads at most {max(threads):.0f},"
           f" cores {statistics.mean(cores):.2f} of 2 on average")
     findings.check("99 of 100 due tenants get their turn within 10 s", p99 <= 10, f"{p99:g} s")
-    findings.check("increments keep pace", increments >= 0.9 * tenants * minutes / 5, f"{increments:.0f}")
+    findings.check("increments keep pace", increments >= 0.8 * tenants * minutes * 60 / (every + 10), f"{increments:.0f}")
     findings.check("threads are bounded", max(threads) < 150, f"{max(threads):.0f}")
 
 

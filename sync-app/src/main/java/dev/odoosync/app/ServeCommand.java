@@ -44,7 +44,7 @@ final class ServeCommand implements Callable<Integer> {
             Service service = started(configuration, vault, stores);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(service, ended), "stop"));
             service.daemon().start();
-            LOG.info("serving on port {}", service.api().port());
+            LOG.info("serving on port {}", service.port());
             ended.await();
         }
         return Exit.OK;

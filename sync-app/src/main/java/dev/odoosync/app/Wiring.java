@@ -13,6 +13,7 @@ import dev.odoosync.app.serve.Daemon;
 import dev.odoosync.app.serve.DaemonPorts;
 import dev.odoosync.http.SyncApi;
 import dev.odoosync.http.SyncRequests;
+import dev.odoosync.http.SyncServer;
 import dev.odoosync.mongo.AdoptionReport;
 import dev.odoosync.mongo.MongoStores;
 import dev.odoosync.mongo.StoreInspection;
@@ -231,22 +232,21 @@ final class Wiring {
         Daemon daemon = new Daemon(ports, configuration.sync(), service, owner(), new SyncLog(clock), counters);
         counters.traffic(() -> odoos.traffic().calls(), () -> odoos.traffic().bytes());
         try {
-            return new Service(
-                    daemon,
-                    SyncApi.builder()
-                            .engine(daemon.engine())
-                            .tokens(new Tokens(stores.tokens(), clock)::check)
-                            .connector(new Connector(daemon.engine(), odoos, vault, stores.statuses()))
-                            .summaries(stores.summaries())
-                            .statuses(stores.statuses())
-                            .requests(new DaemonRequests(daemon))
-                            .metrics(counters::text)
-                            .readyWhen(daemon::ready)
-                            .clock(clock)
-                            .requestsPerMinute(service.requestsPerMinute())
-                            .listener((method, route, status, nanos) -> counters.request(route, status, nanos))
-                            .build()
-                            .start(service.httpHost(), service.httpPort()));
+            SyncServer api = SyncApi.builder()
+                    .engine(daemon.engine())
+                    .tokens(new Tokens(stores.tokens(), clock)::check)
+                    .connector(new Connector(daemon.engine(), odoos, vault, stores.statuses()))
+                    .summaries(stores.summaries())
+                    .statuses(stores.statuses())
+                    .requests(new DaemonRequests(daemon))
+                    .metrics(counters::text)
+                    .readyWhen(daemon::ready)
+                    .clock(clock)
+                    .requestsPerMinute(service.requestsPerMinute())
+                    .listener((method, route, status, nanos) -> counters.request(route, status, nanos))
+                    .build()
+                    .start(service.httpHost(), service.httpPort());
+            return new Service(daemon, api.port(), api::close);
         } catch (RuntimeException e) {
             daemon.close();
             throw e;

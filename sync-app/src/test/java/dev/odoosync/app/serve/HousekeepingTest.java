@@ -1,0 +1,76 @@
+package dev.odoosync.app.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.odoosync.app.serve.Housekeeping.Removed;
+import dev.odoosync.batch.Batch;
+import dev.odoosync.batch.BatchError;
+import dev.odoosync.batch.BatchEvent;
+import dev.odoosync.batch.BatchKind;
+import dev.odoosync.batch.BatchLifecycle;
+import dev.odoosync.batch.BatchScope;
+import dev.odoosync.batch.IdRange;
+import dev.odoosync.batch.Window;
+import dev.odoosync.fault.FaultCode;
+import dev.odoosync.tenant.Claim;
+import dev.odoosync.tenant.SyncRun;
+import dev.odoosync.tenant.TenantId;
+import dev.odoosync.testing.InMemoryBatchStore;
+import dev.odoosync.testing.InMemoryRunLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+    private static final TenantId ANNA = new TenantId("anna");
+
+    private final InMemoryBatchStore batches = new InMemoryBatchStore();
+    private final InMemoryRunLog runs = new InMemoryRunLog();
+    private final Housekeeping housekeeping = new Housekeeping(batches, runs, Duration.ofDays(30), Duration.ofDays(90));
+
+    @Test
+    void what_is_done_and_past_its_age_goes_and_holes_and_the_young_stay() {
+        for (int i = 0; i < 2_500; i++) {
+            batches.plan(List.of(done(i, NOW.minus(Duration.ofDays(31)))));
+        }
+        batches.plan(List.of(done(9_000, NOW.minus(Duration.ofDays(29)))));
+        batches.plan(List.of(hole(9_001, NOW.minus(Duration.ofDays(300)))));
+        batches.plan(List.of(planned(9_002, NOW.minus(Duration.ofDays(300)))));
+        runs.save(
+                run("old", NOW.minus(Duration.ofDays(91))).ended(SyncRun.Counts.NONE, NOW.minus(Duration.ofDays(91))));
+        runs.save(run("young", NOW.minus(Duration.ofDays(91))).ended(SyncRun.Counts.NONE, NOW));
+        runs.save(run("open", NOW.minus(Duration.ofDays(300))));
+
+        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(2_500, 1));
+        assertThat(batches.batches(ANNA)).hasSize(3);
+        assertThat(runs.latest(ANNA, 9)).extracting(SyncRun::id).containsExactlyInAnyOrder("young", "open");
+        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(0, 0));
+    }
+
+    private static SyncRun run(String id, Instant start) {
+        return SyncRun.begun(id, ANNA, SyncRun.Type.INCREMENTAL, start);
+    }
+
+    private static Batch planned(int id, Instant at) {
+        Window window = new Window(Instant.EPOCH, NOW);
+        BatchScope scope =
+                new BatchScope(ANNA, 0, "res.partner", BatchKind.FIRST_COPY_SLICE, window, new IdRange(id, id + 1L));
+        return Batch.planned(scope, 1L, "run", at);
+    }
+
+    private static Batch claimed(int id, Instant at) {
+        Claim claim = new Claim("worker", at.plusSeconds(60), 1);
+        return BatchLifecycle.apply(planned(id, at), new BatchEvent.Claimed(claim, at));
+    }
+
+    private static Batch done(int id, Instant at) {
+        return BatchLifecycle.apply(claimed(id, at), new BatchEvent.Stored(1, at));
+    }
+
+    private static Batch hole(int id, Instant at) {
+        BatchError error = new BatchError(FaultCode.ODOO_ERROR, "broken", at);
+        return BatchLifecycle.apply(claimed(id, at), new BatchEvent.FailedForGood(error, at));
+    }
+}
