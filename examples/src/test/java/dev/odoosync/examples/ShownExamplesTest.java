@@ -80,7 +80,7 @@ class ShownExamplesTest {
         Map<String, String> blocks = new TreeMap<>();
         for (MatchResult block : pattern.matcher(text).results().toList()) {
             String before =
-                    blocks.put(block.group(1), block.group(2).stripIndent().strip());
+                    blocks.put(block.group(1), block.group(2).stripTrailing().stripIndent());
             assertThat(before).as("%s comes twice", block.group(1)).isNull();
         }
         return blocks;
