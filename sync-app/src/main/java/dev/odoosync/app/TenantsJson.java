@@ -1,9 +1,11 @@
 package dev.odoosync.app;
 
+import dev.odoosync.tenant.SyncStatus;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /** All tenants as one JSON object with a list, written as it is read. */
 final class TenantsJson extends TenantsListing {
@@ -16,13 +18,19 @@ final class TenantsJson extends TenantsListing {
     }
 
     @Override
+    boolean wantsProgress(SyncStatus status) {
+        return true;
+    }
+
+    @Override
     void begin() {
         json.beginObject().beginList("tenants");
     }
 
     @Override
     void page(List<Line> lines) {
-        lines.forEach(line -> json.object(one -> StatusJson.head(one, line.status(), line.progress())));
+        lines.forEach(line ->
+                json.object(one -> StatusJson.head(one, line.status(), Objects.requireNonNull(line.progress()))));
         json.flush();
     }
 

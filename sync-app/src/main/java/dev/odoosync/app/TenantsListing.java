@@ -3,13 +3,21 @@ package dev.odoosync.app;
 import dev.odoosync.SyncProgress;
 import dev.odoosync.tenant.SyncStatus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lists all tenants, page by page: of thousands only a page is in memory at a time. */
 abstract class TenantsListing {
     private static final int PAGE = 200;
 
-    /** One tenant of the page. */
-    record Line(SyncStatus status, SyncProgress progress) {}
+    /**
+     * One tenant of the page.
+     *
+     * @param progress null where it was not asked for
+     */
+    record Line(SyncStatus status, @Nullable SyncProgress progress) {}
+
+    /** Whether the tenant's batches are to be added up, which costs the store something. */
+    abstract boolean wantsProgress(SyncStatus status);
 
     /** Before the first page. */
     abstract void begin();
@@ -38,7 +46,8 @@ abstract class TenantsListing {
         return troubled;
     }
 
-    private static Line line(Stores stores, SyncStatus status) {
-        return new Line(status, SyncProgress.of(stores.batches().tally(status.tenant())));
+    private Line line(Stores stores, SyncStatus status) {
+        return new Line(
+                status, wantsProgress(status) ? SyncProgress.of(stores.batches().tally(status.tenant())) : null);
     }
 }

@@ -22,6 +22,12 @@ final class TenantsTable extends TenantsListing {
         this.now = around.clock().now();
     }
 
+    /** Of thousands of tenants few are of interest here. */
+    @Override
+    boolean wantsProgress(SyncStatus status) {
+        return !status.initialSyncDone() || status.hasFailedBatches();
+    }
+
     @Override
     void begin() {
         count = 0;
@@ -37,7 +43,7 @@ final class TenantsTable extends TenantsListing {
                     status.state().stored(),
                     lag(status.lastCompletedWindowEnd()),
                     batches(line.progress()),
-                    line.progress().failedBatches(),
+                    holes(line.progress()),
                     next(status.dueAt()),
                     note(status));
         }
@@ -61,7 +67,14 @@ final class TenantsTable extends TenantsListing {
         return completeUpTo == null ? "-" : Words.about(Duration.between(completeUpTo, now));
     }
 
-    private static String batches(SyncProgress progress) {
+    private static long holes(@Nullable SyncProgress progress) {
+        return progress == null ? 0 : progress.failedBatches();
+    }
+
+    private static String batches(@Nullable SyncProgress progress) {
+        if (progress == null) {
+            return "all";
+        }
         return Words.count(progress.completedBatches()) + "/" + Words.count(progress.totalBatches()) + " "
                 + progress.progressPercentage() + "%";
     }
