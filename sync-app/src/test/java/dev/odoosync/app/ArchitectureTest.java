@@ -41,14 +41,14 @@ class ArchitectureTest {
     private static final String ROOT = "dev.odoosync";
 
     private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("dev.odoosync..");
-    private static final DescribedPredicate<JavaClass> CORE = OURS.and(
+    static final DescribedPredicate<JavaClass> CORE = OURS.and(
                     not(resideInAnyPackage(ODOO, MONGO, HTTP, APP, SIMULATOR, TESTKIT)))
             .as("the core");
     private static final DescribedPredicate<JavaClass> PLAIN_JAVA = resideInAnyPackage(
                     "java.lang..", "java.io", "java.math", "java.net", "java.nio..", "java.security..", "java.text")
             .or(resideInAnyPackage("java.time..", "java.util..", "javax.crypto..", "org.jspecify.annotations"));
 
-    private static final JavaClasses ALL = new ClassFileImporter()
+    static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 

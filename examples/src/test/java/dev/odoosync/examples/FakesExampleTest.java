@@ -1,4 +1,4 @@
-package dev.odoosync.app.doors;
+package dev.odoosync.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
