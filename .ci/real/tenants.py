@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """tenants.py [TENANTS [MINUTES [SECONDS]]]: the benchmark of many tenants in one process. One daemon with 512 MB of heap, an
 increment each SECONDS, simulated Odoos, mongo-lab; among the Odoos some that are dead, slow or hostile. Prints how long due tenants
 waited, and what the process took. Default: 2000 tenants, 10 minutes, increments each 300 s."""
