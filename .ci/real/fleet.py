@@ -34,8 +34,8 @@ def wait_until(what, seconds, pause=0.5):
 class Odoos:
     """Simulated Odoos at one port: one at each address 127.x.y.z."""
 
-    def __init__(self, memory="1g"):
-        line = ["java", "-Xmx" + memory, "-cp", str(JAR), "dev.odoosync.simulator.OdooFleet", "0", str(PARTNERS)]
+    def __init__(self, partners=PARTNERS):
+        line = ["java", "-Xmx1g", "-cp", str(JAR), "dev.odoosync.simulator.OdooFleet", "0", str(partners)]
         self.process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                         stderr=open(OUT / "odoos.log", "a", encoding="utf-8"))
         self.port = int(self.process.stdout.readline().split()[1])

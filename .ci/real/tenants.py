@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """tenants.py [TENANTS [MINUTES [SECONDS]]]: the benchmark of many tenants in one process. One daemon with 512 MB of heap, an
-increment each SECONDS, simulated Odoos, mongo-lab; among the Odoos some that are dead, slow or hostile. Prints how long due tenants
-waited, and what the process took. Default: 2000 tenants, 10 minutes, increments each 300 s."""
+increment each SECONDS, simulated Odoos, mongo-lab; among the Odoos some that are dead, slow or hostile, and while it is measured
+three big tenants make their first copy. Prints how long due tenants waited, and what the process took. Default: 2000 tenants,
+10 minutes, increments each 300 s."""
 
 import statistics
 import sys
@@ -11,6 +12,7 @@ from fleet import Daemon, Odoos, environment, wait_until
 from lab import Findings, Mirror, last
 
 BAD = {"dead": 5, "slow": 5, "hostile": 5}
+BIG, MUCH = 3, 30_000  # tenants that are connected while it is measured, and how many partners each has
 SAMPLES = 10  # seconds between two looks at the process
 
 
@@ -50,18 +52,19 @@ def main():
     tenants = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     minutes = float(sys.argv[2]) if len(sys.argv) > 2 else 10
     every = int(sys.argv[3]) if len(sys.argv) > 3 else 300
-    findings, odoos = Findings(), Odoos()
+    findings, odoos, big = Findings(), Odoos(), Odoos(MUCH)
     with Mirror() as mirror:
         daemon = Daemon("tenants", environment(mirror), copy_workers=8, incremental_every=f"{every}s")
         try:
-            measure(findings, odoos, daemon, tenants, minutes, every)
+            measure(findings, odoos, big, daemon, tenants, minutes, every)
         finally:
             daemon.end()
             odoos.close()
+            big.close()
     findings.end()
 
 
-def measure(findings, odoos, daemon, tenants, minutes, every):
+def measure(findings, odoos, big, daemon, tenants, minutes, every):
     findings.check("the daemon is up", daemon.up(), last(daemon.said()))
     begin = time.monotonic()
     refused = [answer for number in range(tenants)
@@ -75,10 +78,15 @@ def measure(findings, odoos, daemon, tenants, minutes, every):
         odoos.tell(f"{manner} {odoos.address(number)}")
     time.sleep(every + 30)  # every tenant had its increment since, and the bad ones are known as such
     before, calls = daemon.metrics(), odoos.calls()
+    for number in range(BIG):
+        daemon.connect(f"big{number}", big.url(number))
     samples = watch(daemon, minutes)
     after = daemon.metrics()
     report(findings, tenants, before, after, samples, odoos.calls() - calls, minutes, every)
-    lines = daemon.tenants()
+    lines = {name: line for name, line in daemon.tenants().items() if not name.startswith("big")}
+    copied = [daemon.status(f"big{number}")["progress"]["progressPercentage"] for number in range(BIG)]
+    findings.check(f"meanwhile {BIG} tenants with {MUCH} partners each were being copied", min(copied) > 0,
+                   " ".join(f"{share} %" for share in copied))
     bad = {f"t{number:05}": manner for number, manner in bad_ones(tenants).items()}
     late = [name for name, line in lines.items()
             if name not in bad and time.time() - moment(line["lastCompletedWindowEnd"]) > every + 100]

@@ -21,8 +21,11 @@ import java.util.Optional;
  * <p><b>Crash.</b> The process may end between any two instructions. The next one, here or elsewhere, goes on where this one
  * was, once the lease ran out.
  *
- * <p><b>Errors.</b> Failures of Odoo or the store are not thrown: they become states of the batch or the tenant, and show in the
- * result. Thrown are only mistakes of the caller ({@link IllegalArgumentException}, {@link IllegalStateException}).
+ * <p><b>Errors.</b> Failures of Odoo or the store that a step meets are not thrown: they become states of the batch or the tenant,
+ * and show in the result. Mistakes of the caller are ({@link IllegalArgumentException}, {@link IllegalStateException}); and what
+ * reads or acts on a tenant as a whole ({@link #due}, {@link #status}, {@link #overview}, {@link #progress}, {@link #startOver},
+ * {@link #clear}, {@link #connectionChanged}) throws a {@link dev.odoosync.fault.TenantFault} when the store does not answer: it
+ * may be called again.
  */
 public interface SyncEngine extends AutoCloseable {
 

@@ -148,7 +148,7 @@ final class Scheduler implements AutoCloseable {
             case SYNC -> engine.syncNow(userId, turn);
             case RETRY -> {
                 StepResult asked = engine.retryFailedBatches(userId);
-                yield asked.outcome() == Outcome.BUSY ? asked : engine.drive(userId, turn);
+                yield asked.outcome() == Outcome.BUSY ? asked : engine.syncNow(userId, turn);
             }
         };
     }

@@ -36,7 +36,12 @@ final class Turns {
     private final Map<TenantId, Instant> barredUntil = new HashMap<>();
 
     /** Somebody who waits. */
-    private record Waiting(Wish wish, Instant since) {}
+    private record Waiting(Wish wish, Instant since) {
+        /** The same place in the line, with the greater of the two wishes. */
+        Waiting and(Waiting other) {
+            return new Waiting(wish.compareTo(other.wish) < 0 ? other.wish : wish, since);
+        }
+    }
 
     /**
      * @param places how many turns of each lane there may be at once
@@ -62,11 +67,11 @@ final class Turns {
     synchronized void ask(TenantId tenant, Wish wish, Instant now) {
         Waiting asked = new Waiting(wish, now);
         if (atWork.containsKey(tenant)) {
-            afterwards.put(tenant, asked);
+            afterwards.merge(tenant, asked, Waiting::and);
             return;
         }
         for (Map<TenantId, Waiting> queue : waiting.values()) {
-            if (queue.replace(tenant, asked) != null) {
+            if (queue.computeIfPresent(tenant, (any, waits) -> waits.and(asked)) != null) {
                 return;
             }
         }

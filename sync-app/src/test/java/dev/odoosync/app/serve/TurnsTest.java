@@ -124,6 +124,15 @@ class TurnsTest {
     }
 
     @Test
+    void of_two_wishes_the_greater_one_counts_in_whatever_order_they_come() {
+        turns.ask(tenant("a"), Wish.RETRY, NOW);
+        turns.ask(tenant("a"), Wish.SYNC, NOW.plusSeconds(5));
+        Turn turn = turns.next(NOW.plusSeconds(9)).orElseThrow();
+        assertThat(turn.wish()).isEqualTo(Wish.RETRY);
+        assertThat(turn.waited()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
     void a_wish_during_a_turn_comes_right_after_it() {
         want("a", true, false);
         Turn turn = turns.next(NOW).orElseThrow();
