@@ -26,7 +26,7 @@ class History:
 
     def __init__(self, mirror):
         database = mirror.uri.split("/")[3].split("?")[0]
-        self.table = f"public.{database}_history"
+        self.table, self.statuses = f"public.{database}_history", ""
         sql(f"CREATE TABLE {self.table} (seq bigserial, what text, document text)")
         sql(f"""CREATE FUNCTION {self.table}_note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
                 INSERT INTO {self.table} (what, document)
@@ -34,8 +34,15 @@ class History:
         for name in ("odoosyncstatuses", "odoosyncbatches"):
             number = sql(f"""COPY (SELECT collection_id FROM documentdb_api_catalog.collections
                              WHERE database_name = '{database}' AND collection_name = '{name}') TO STDOUT""").strip()
+            self.statuses = f"documentdb_data.documents_{number}" if name == "odoosyncstatuses" else self.statuses
             sql(f"""CREATE TRIGGER note_{database} AFTER INSERT OR UPDATE ON documentdb_data.documents_{number}
                     FOR EACH ROW EXECUTE FUNCTION {self.table}_note('{name}')""")
+
+    def held_by(self, pid):
+        """How many tenants that process holds, by the store."""
+        like = f'%"{pid}@%'
+        return int(sql(f"""COPY (SELECT count(*) FROM {self.statuses}
+                           WHERE documentdb_core.bson_to_json_string(document)::text LIKE '{like}') TO STDOUT"""))
 
     def versions(self):
         """(what, document), oldest first."""
@@ -106,6 +113,20 @@ def sees_breaches():
     return len(early.breaches) == 1 and len(unheld.breaches) == 1
 
 
+def stopped_at_work(daemon, tenants, history):
+    """Stops the process while it holds some tenants; how many."""
+    for _ in range(20):
+        for n in range(tenants):
+            daemon.ask(f"/odoo/sync?userId=t{n:03}", {}, method="POST")
+        daemon.signal(signal.SIGSTOP)
+        held = history.held_by(daemon.process.pid)
+        if held:
+            return held
+        daemon.signal(signal.SIGCONT)
+        time.sleep(1)
+    return 0
+
+
 def judged(history):
     referee = Referee()
     for what, document in history.versions():
@@ -137,12 +158,13 @@ def main():
             history = History(mirror)
             daemons.append(start("two"))
             findings.check("the second daemon is up", daemons[1].up(), last(daemons[1].said()))
-            played(findings, odoos, mirror, daemons, tenants, start)
+            played(findings, odoos, mirror, daemons, tenants, start, history)
             referee = judged(history)
             findings.check("no tenant was ever worked on by two at once, and no fence ever fell", not referee.breaches,
                            f"{referee.claims} claims of batches under {sum(referee.owners.values())} leases of {len(referee.owners)} processes,"
                            f" {referee.handed_over} taken from one that was gone" if not referee.breaches else
                            f"{len(referee.breaches)}: {referee.breaches[:3]}")
+            findings.check("tenants were taken from the dead and the stopped one", referee.handed_over >= 2)
             findings.check("all daemons had their share", len(referee.owners) == 3 and min(referee.owners.values()) > tenants / 5,
                            str(dict(referee.owners)))
         finally:
@@ -155,7 +177,7 @@ def main():
     findings.end()
 
 
-def played(findings, odoos, mirror, daemons, tenants, start):
+def played(findings, odoos, mirror, daemons, tenants, start, history):
     one, two = daemons
     refused = [answer for n in range(tenants) if (answer := one.connect(f"t{n:03}", odoos.url(n)))[0] != 200]
     findings.check(f"{tenants} tenants are connected", not refused, str(refused[:1]))
@@ -166,9 +188,11 @@ def played(findings, odoos, mirror, daemons, tenants, start):
     fresh = lambda name, seconds: wait_until(lambda: all_named(mirror, tenants, partners, name), seconds, 3)
     findings.check("a change arrives in every mirror, no record twice", fresh("one", 90), f"{partners} partners each")
 
+    odoos.tell("change two")
+    held = stopped_at_work(one, tenants, history)
     kill(one.process)
     begin = time.monotonic()
-    odoos.tell("change two")
+    findings.check("one daemon is killed while it holds tenants", held > 0, f"{held} of them")
     findings.check("after kill -9 of one daemon the other takes its tenants over", fresh("two", LEASE + 90),
                    f"{time.monotonic() - begin:.0f} s, its lease {LEASE} s")
     daemons.append(start("three"))
@@ -176,10 +200,12 @@ def played(findings, odoos, mirror, daemons, tenants, start):
     findings.check("a third daemon joins", three.up(), last(three.said()))
     time.sleep(20)
 
-    two.signal(signal.SIGSTOP)
     odoos.tell("change three")
-    findings.check("while one is stopped for longer than its lease, the other goes on", fresh("three", LEASE + 90))
-    time.sleep(5)
+    held = stopped_at_work(two, tenants, history)
+    begin = time.monotonic()
+    findings.check("while one is stopped for longer than its lease, holding tenants, the other goes on",
+                   held > 0 and fresh("three", LEASE + 90), f"{held} held")
+    time.sleep(max(0, LEASE + 5 - (time.monotonic() - begin)))
     two.signal(signal.SIGCONT)
     odoos.tell("change four")
     findings.check("it wakes up, and nothing is the worse for it", fresh("four", 90) and two.ask("/health")[0] == 200)

@@ -120,6 +120,9 @@ final class Scheduler implements AutoCloseable {
         try {
             listener.began(mine);
             outcome = drive(mine).outcome();
+        } catch (IllegalArgumentException nobody) {
+            LOG.warn("a wish could not be granted: {}", nobody.getMessage());
+            outcome = Outcome.FAILED;
         } catch (RuntimeException bug) {
             if (!stopped) {
                 LOG.error("the turn of tenant {} failed with a bug; it is tried again in a minute", mine.tenant(), bug);
