@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -123,12 +124,19 @@ class GateTest {
 
     @Test
     void a_huge_body_does_no_harm() throws Exception {
-        assertThat(client.post("/odoo/status", ApiBed.AZURE, "x".repeat(1_000_000))
-                        .statusCode())
-                .isEqualTo(405);
-        assertThat(client.post("/odoo/sync", ApiBed.AZURE, "x".repeat(1_000_000))
-                        .statusCode())
-                .isIn(202, 413);
+        isRefusedOrCutOff("/odoo/status", 405);
+        isRefusedOrCutOff("/odoo/sync", 202, 413);
+        assertThat(client.get("/odoo/status", ApiBed.AZURE).statusCode()).isEqualTo(200);
+    }
+
+    /** A server that does not read on may close the connection before the client has read its answer, or under its next call. */
+    private void isRefusedOrCutOff(String path, Integer... statuses) throws Exception {
+        try {
+            assertThat(client.post(path, ApiBed.AZURE, "x".repeat(1_000_000)).statusCode())
+                    .isIn((Object[]) statuses);
+        } catch (IOException cutOff) {
+            assertThat(cutOff).hasMessageNotContaining("refused");
+        }
     }
 
     @Test
