@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -122,21 +121,17 @@ class GateTest {
         isProblem(client.raw("GET /odoo/status HTTP/1.1\r\nContent-Length: x\r\n", ""), 400);
     }
 
+    /** Each on a connection of its own: a server that answers before the body is read closes the one it came on. */
     @Test
     void a_huge_body_does_no_harm() throws Exception {
-        isRefusedOrCutOff("/odoo/status", 405);
-        isRefusedOrCutOff("/odoo/sync", 202, 413);
+        String huge = "x".repeat(1_000_000);
+        assertThat(new ApiClient(server)
+                        .post("/odoo/status", ApiBed.AZURE, huge)
+                        .statusCode())
+                .isEqualTo(405);
+        assertThat(new ApiClient(server).post("/odoo/sync", ApiBed.AZURE, huge).statusCode())
+                .isIn(202, 413);
         assertThat(client.get("/odoo/status", ApiBed.AZURE).statusCode()).isEqualTo(200);
-    }
-
-    /** A server that does not read on may close the connection before the client has read its answer, or under its next call. */
-    private void isRefusedOrCutOff(String path, Integer... statuses) throws Exception {
-        try {
-            assertThat(client.post(path, ApiBed.AZURE, "x".repeat(1_000_000)).statusCode())
-                    .isIn((Object[]) statuses);
-        } catch (IOException cutOff) {
-            assertThat(cutOff).hasMessageNotContaining("refused");
-        }
     }
 
     @Test
