@@ -58,7 +58,7 @@ class Odoo:
         self.version = version
         access = dict(re.findall(r"(\w+)=(\S+)", run(ODOO_LAB, "env", version)))
         self.url, self.database = access["ODOO_URL"], access["ODOO_DB"]
-        self.login, self.password = access["ODOO_LOGIN"], access["ODOO_PASSWORD"]
+        self.login, self.password, self.key = access["ODOO_LOGIN"], access["ODOO_PASSWORD"], access["ODOO_API_KEY"]
         server = lambda path: xmlrpc.client.ServerProxy(self.url + path, allow_none=True)
         self.models = server("/xmlrpc/2/object")
         self.uid = server("/xmlrpc/2/common").authenticate(self.database, self.login, self.password, {})

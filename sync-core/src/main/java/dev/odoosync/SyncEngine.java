@@ -41,7 +41,8 @@ public interface SyncEngine extends AutoCloseable {
     StepResult prepareSync(String userId);
 
     /**
-     * Takes the next batch that is due, reads it, proves it whole, stores it, and plans what follows from it.
+     * Takes the next batch that is due, reads it, proves it whole, stores it, and plans what follows from it. Compares nothing:
+     * that {@link #drive} and {@link #reconcile(String)} do.
      *
      * @return {@code WORKED} when a batch was driven, whether well or not; {@code IDLE} when none is due
      */
@@ -102,6 +103,47 @@ public interface SyncEngine extends AutoCloseable {
      * @throws IllegalArgumentException when the model is not among those that are mirrored
      */
     StepResult resync(String userId, String model, long odooId);
+
+    /**
+     * Compares every model with Odoo, repairs what differs, and says so in {@link dev.odoosync.tenant.ModelAudit}; drives
+     * whatever else is due first. Where too much would be removed or set back, the model is stopped instead.
+     *
+     * @throws IllegalStateException when the engine was built without a reader
+     */
+    StepResult reconcile(String userId);
+
+    /**
+     * Compares one model, as {@link #reconcile(String)} does all.
+     *
+     * @throws IllegalArgumentException when the model is not among those that are mirrored
+     * @throws IllegalStateException when the engine was built without a reader
+     */
+    StepResult reconcile(String userId, String model);
+
+    /**
+     * {@link #reconcile(String)} in turns: ends after {@code atMost} with {@code WORKED}, and {@link #drive(String, Duration)} goes
+     * on with it.
+     *
+     * @param atMost longer than 0
+     */
+    StepResult reconcile(String userId, Duration atMost);
+
+    /**
+     * {@link #reconcile(String, String)} in turns, as {@link #reconcile(String, Duration)}.
+     *
+     * @param atMost longer than 0
+     */
+    StepResult reconcile(String userId, String model, Duration atMost);
+
+    /** Reads every record again, for changes that leave no trace in {@code write_date}; drives whatever else is due first. */
+    StepResult sweep(String userId);
+
+    /**
+     * Lets a model pass that a brake has stopped: its next comparison, now due, removes and sets back what it finds, however much.
+     *
+     * @throws IllegalArgumentException when the model is not among those that are mirrored
+     */
+    StepResult letPass(String userId, String model);
 
     /**
      * Begins the tenant's mirror anew, in a new epoch: for another Odoo, database or user. What is mirrored stays until the new

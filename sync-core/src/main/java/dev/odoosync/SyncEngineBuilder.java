@@ -5,9 +5,11 @@ import dev.odoosync.internal.EnginePorts;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
+import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.OdooGateways;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.port.RunLog;
+import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
 import dev.odoosync.settings.Preset;
@@ -19,8 +21,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts an engine together. Every port must be given; clock, settings, listener and the rest have defaults. Not thread-safe; the
- * engine it builds is.
+ * Puts an engine together. Every port must be given, but the reader where nothing is compared, and the schemas; clock, settings, listener and the
+ * rest have defaults. Not thread-safe; the engine it builds is.
  */
 public final class SyncEngineBuilder {
     private @Nullable Connections connections;
@@ -30,6 +32,8 @@ public final class SyncEngineBuilder {
     private @Nullable StatusStore statuses;
     private @Nullable RunLog runs;
     private @Nullable RecordWriter writer;
+    private @Nullable MirrorReader reader;
+    private @Nullable SchemaStore schemas;
     private Clock clock = Instant::now;
     private SyncSettings settings = SyncSettings.of(Preset.DEFAULT);
     private SyncListener listener = SyncListener.NONE;
@@ -78,6 +82,18 @@ public final class SyncEngineBuilder {
     /** What writes the mirror. */
     public SyncEngineBuilder writer(RecordWriter value) {
         writer = value;
+        return this;
+    }
+
+    /** What reads the mirror, to compare it with Odoo. Not needed where {@code reconcileEvery} is off. */
+    public SyncEngineBuilder reader(MirrorReader value) {
+        reader = value;
+        return this;
+    }
+
+    /** Where schemas are kept. Not needed: without it, a change of a model's fields is noticed and told, but not which ones. */
+    public SyncEngineBuilder schemas(SchemaStore value) {
+        schemas = value;
         return this;
     }
 
@@ -134,6 +150,8 @@ public final class SyncEngineBuilder {
                 given(statuses, "statuses"),
                 given(runs, "runs"),
                 given(writer, "writer"),
+                settings.reconcileEvery().isPresent() ? given(reader, "reader") : reader,
+                schemas,
                 clock);
         return new DefaultSyncEngine(ports, settings, listener, storeExecutor, random, owner);
     }

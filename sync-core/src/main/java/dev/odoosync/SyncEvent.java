@@ -2,10 +2,15 @@ package dev.odoosync;
 
 import dev.odoosync.batch.Batch;
 import dev.odoosync.port.RecordWriter.WriteCounts;
+import dev.odoosync.tenant.Brake;
+import dev.odoosync.tenant.Credential;
 import dev.odoosync.tenant.Parking;
+import dev.odoosync.tenant.Proof;
+import dev.odoosync.tenant.SchemaChange;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
+import java.util.List;
 
 /** What the engine did. No event carries a secret or a record's values. */
 public sealed interface SyncEvent {
@@ -30,6 +35,32 @@ public sealed interface SyncEvent {
     /** A model is left out, and why. */
     record ModelSkipped(TenantId tenant, String model, String reason) implements SyncEvent {}
 
+    /** Nothing could be planned for a model now, and why: it stays where it is, and is tried again with the next planning. */
+    record ModelDelayed(TenantId tenant, String model, String reason) implements SyncEvent {}
+
+    /** A field of a model is not read from now on, because Odoo fails on it or keeps it from the user; it is tried again. */
+    record FieldLeftOut(TenantId tenant, String model, String field, String reason) implements SyncEvent {}
+
+    /** A record that Odoo lists and cannot show was put aside; it is tried again. */
+    record RecordPutAside(TenantId tenant, String model, long odooId, String reason) implements SyncEvent {}
+
+    /** A field that was left out, or a record that was put aside, can be read again; {@code what} names it. */
+    record ReadAgain(TenantId tenant, String model, String what) implements SyncEvent {}
+
+    /**
+     * Fields that were asked for by name, or languages, and are not mirrored now, and why. What the mirror holds of them stays.
+     *
+     * @param fields their names; codes where they are languages
+     */
+    record FieldsMissed(TenantId tenant, String model, List<String> fields, String reason) implements SyncEvent {
+        public FieldsMissed {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** Other fields of a model are mirrored than before; their values are fetched by a sweep, at once. */
+    record SchemaChanged(TenantId tenant, String model, SchemaChange change) implements SyncEvent {}
+
     /** A batch is done: its rows were proven whole and stored. */
     record BatchDone(TenantId tenant, Batch batch, WriteCounts written) implements SyncEvent {}
 
@@ -42,6 +73,28 @@ public sealed interface SyncEvent {
      * @param someoneMustAct whether it is left alone for good, until someone corrects what is wrong
      */
     record TenantParked(TenantId tenant, Parking parking, boolean someoneMustAct) implements SyncEvent {}
+
+    /** The API key that lets us in ends soon, or may; told once a day. */
+    record KeyEnding(TenantId tenant, Credential credential) implements SyncEvent {}
+
+    /** A model was compared with Odoo, what differed was repaired, and the mirror is whole. */
+    record ModelProven(TenantId tenant, String model, Proof proof) implements SyncEvent {}
+
+    /** A model was compared with Odoo, and that proved nothing: why, as a sentence. It is compared again. */
+    record ModelUnproven(TenantId tenant, String model, String reason) implements SyncEvent {}
+
+    /** A model was stopped before too much of it would have been removed or set back; nothing was. Someone has to look at it. */
+    record ModelStopped(TenantId tenant, String model, Brake brake) implements SyncEvent {}
+
+    /** Odoo shows older versions of records than before: it was restored from a backup, as a rule. */
+    record OdooSetBack(TenantId tenant, String model, long records) implements SyncEvent {}
+
+    /**
+     * From now on so many records of a model are read by one call, because of what the latest one cost, or because it failed.
+     *
+     * @param most how many are read when all is well
+     */
+    record PortionChanged(TenantId tenant, String model, int before, int now, int most) implements SyncEvent {}
 
     /** Odoo's clock and ours differ by more than half a minute; {@code odooAhead} is negative where Odoo's is behind. */
     record ClockSkew(TenantId tenant, Duration odooAhead) implements SyncEvent {}

@@ -9,7 +9,8 @@ import dev.odoosync.batch.BatchTally;
  * @param completedBatches those done
  * @param failedBatches those that failed for good: holes
  * @param pendingBatches all others
- * @param progressPercentage 0 to 100: how many of the batches ended
+ * @param progressPercentage 0 to 100: how many of the batches ended; while the first copy goes on, of its batches alone, since models
+ *     that are copied already get new ones
  * @param records how many records the done ones brought
  * @param recordsExpected how many records the pending ones are planned for
  */
@@ -24,15 +25,19 @@ public record SyncProgress(
 
     /** The progress that these batches amount to. */
     public static SyncProgress of(BatchTally tally) {
-        long ended = tally.done() + tally.holes();
-        int percentage = tally.total() == 0 ? 0 : (int) (100 * ended / tally.total());
+        BatchTally firstCopy = tally.ofFirstCopy(true);
         return new SyncProgress(
                 tally.total(),
                 tally.done(),
                 tally.holes(),
                 tally.unfinished(),
-                percentage,
+                percentage(firstCopy.unfinished() > 0 ? firstCopy : tally),
                 tally.records(),
                 tally.expected());
+    }
+
+    private static int percentage(BatchTally tally) {
+        long ended = tally.done() + tally.holes();
+        return tally.total() == 0 ? 0 : (int) (100 * ended / tally.total());
     }
 }

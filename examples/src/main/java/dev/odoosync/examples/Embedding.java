@@ -32,6 +32,7 @@ final class Embedding {
                 .statuses(store.statuses())
                 .runs(store.runs())
                 .writer(store.mirror())
+                .reader(store.mirror())
                 .build();
         // end
         return engine;
@@ -57,6 +58,7 @@ final class Embedding {
                 .statuses(store.statuses())
                 .runs(store.runs())
                 .writer(store.mirror())
+                .reader(store.mirror())
                 .build();
         // end
         return engine;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.RecordVersion;
+import dev.odoosync.record.Vanished.Why;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,6 +31,10 @@ final class JsonLines {
         if (line.version() != null) {
             json.put("version", line.version().sortable());
         }
+        if (line.deletedAt() != null && line.why() != null) {
+            json.put("deletedAt", line.deletedAt().toString())
+                    .put("gone", line.why().name());
+        }
         json.put("changedAt", line.changedAt().toString()).set("values", object(line.values()));
         return json.toString();
     }
@@ -46,7 +51,9 @@ final class JsonLines {
                 false,
                 version.isTextual() ? RecordVersion.parse(version.textValue()) : null,
                 Instant.parse(json.path("changedAt").asText(Instant.EPOCH.toString())),
-                entries(json.path("values")));
+                entries(json.path("values")),
+                json.has("deletedAt") ? Instant.parse(json.path("deletedAt").textValue()) : null,
+                json.has("gone") ? Why.valueOf(json.path("gone").textValue()) : null);
     }
 
     private static ObjectNode object(Map<String, FieldValue> values) {
@@ -70,6 +77,8 @@ final class JsonLines {
             return named("moment", NODES.textNode(moment.value().toString()));
         } else if (value instanceof FieldValue.Link link) {
             return named("link", NODES.numberNode(link.id()));
+        } else if (value instanceof FieldValue.Binary binary) {
+            return named("binary", NODES.textNode(binary.base64()));
         } else if (value instanceof FieldValue.Links links) {
             return named("links", JSON.valueToTree(links.ids()));
         } else if (value instanceof FieldValue.Entries entries) {
@@ -103,6 +112,7 @@ final class JsonLines {
             case "day" -> new FieldValue.Day(LocalDate.parse(value.textValue()));
             case "moment" -> new FieldValue.Moment(Instant.parse(value.textValue()));
             case "link" -> new FieldValue.Link(value.longValue());
+            case "binary" -> new FieldValue.Binary(value.textValue());
             case "links" -> new FieldValue.Links(ids(value));
             case "entries" -> new FieldValue.Entries(entries(value));
             default -> throw new IllegalArgumentException("a line of the mirror holds an unknown kind: " + kind);

@@ -1,13 +1,15 @@
 package dev.odoosync.examples;
 
-import dev.odoosync.port.MirrorReader.Pair;
 import dev.odoosync.record.ContentHash;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.ObservedRecord;
 import dev.odoosync.record.RecordVersion;
+import dev.odoosync.record.Vanished;
+import dev.odoosync.record.Vanished.Why;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,35 +19,59 @@ import org.jspecify.annotations.Nullable;
  * @param version of the observation it was last written by; null where it is not the engine's
  * @param changedAt when its values last changed
  * @param values its fields by Odoo's own names
+ * @param deletedAt when it became a tombstone; null when it is none
+ * @param why why it became one; null when it is none
  */
 record Line(
         long odooId,
         boolean removed,
         @Nullable RecordVersion version,
         Instant changedAt,
-        Map<String, FieldValue> values) {
+        Map<String, FieldValue> values,
+        @Nullable Instant deletedAt,
+        @Nullable Why why) {
 
     static Line created(ObservedRecord record, Instant now) {
-        return new Line(record.odooId(), false, record.version(), now, record.values());
+        return living(record, now, record.values());
     }
 
     static Line removed(long odooId) {
-        return new Line(odooId, true, null, Instant.EPOCH, Map.of());
+        return new Line(odooId, true, null, Instant.EPOCH, Map.of(), null, null);
     }
 
     /** This record after that observation: what was not read stays, and only other content is a change. */
     Line after(ObservedRecord record, Instant now) {
         Map<String, FieldValue> merged = new LinkedHashMap<>(values);
         merged.putAll(record.values());
-        Line changed = new Line(odooId, false, record.version(), now, merged);
-        return changed.hasContentOf(this) ? new Line(odooId, false, record.version(), changedAt, merged) : changed;
+        Line changed = living(record, now, merged);
+        return changed.hasContentOf(this) ? living(record, changedAt, merged) : changed;
     }
 
+    /** This record as a tombstone. */
+    Line gone(Vanished vanished, Instant now) {
+        return new Line(odooId, false, vanished.tombstone(), now, values, now, vanished.why());
+    }
+
+    private static Line living(ObservedRecord record, Instant changedAt, Map<String, FieldValue> values) {
+        return new Line(record.odooId(), false, record.version(), changedAt, values, null, null);
+    }
+
+    /** A tombstone never has the content of a record that lives. */
     boolean hasContentOf(Line other) {
-        return ContentHash.of(values).equals(ContentHash.of(other.values));
+        return Objects.equals(deletedAt, other.deletedAt)
+                && ContentHash.of(values).equals(ContentHash.of(other.values));
     }
 
-    Pair pair() {
-        return new Pair(odooId, values.get("write_date") instanceof FieldValue.Moment moment ? moment.value() : null);
+    boolean alive() {
+        return deletedAt == null;
+    }
+
+    boolean deletedBefore(Instant time) {
+        return deletedAt != null && deletedAt.isBefore(time);
+    }
+
+    @Nullable
+    Instant writeDate() {
+        return values.get("write_date") instanceof FieldValue.Moment moment ? moment.value() : null;
     }
 }

@@ -38,6 +38,7 @@ class FakesExampleTest {
                 .statuses(tenants)
                 .runs(new InMemoryRunLog())
                 .writer(mirror)
+                .reader(mirror)
                 .clock(odoo::time)
                 .build()) {
             engine.syncNow("customer-1");

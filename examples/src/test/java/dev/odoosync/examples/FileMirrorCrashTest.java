@@ -2,9 +2,10 @@ package dev.odoosync.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.odoosync.port.MirrorReader.Pair;
+import dev.odoosync.batch.BatchScope.Selection;
 import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.record.Lane;
+import dev.odoosync.record.MirroredRecord;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.ObservedRecord;
 import dev.odoosync.record.RecordVersion;
@@ -40,7 +41,7 @@ class FileMirrorCrashTest {
     }
 
     private void write(long id) throws IOException {
-        try (FileMirror mirror = new FileMirror(folder, List.of())) {
+        try (FileMirror mirror = new FileMirror(folder)) {
             RecordVersion version = RecordVersion.of(0, NOW, 1);
             ObservedRecord record = new ObservedRecord(id, version, Lane.STORED, Map.of("name", new Text("S" + id)));
             mirror.upsertNewer(ANNA, ORDERS, List.of(record), NOW);
@@ -48,9 +49,9 @@ class FileMirrorCrashTest {
     }
 
     private List<Long> ids() throws IOException {
-        try (FileMirror mirror = new FileMirror(folder, List.of())) {
-            return mirror.pairs(ANNA, "sale.order", 0, 10).stream()
-                    .map(Pair::odooId)
+        try (FileMirror mirror = new FileMirror(folder)) {
+            return mirror.list(ANNA, "sale.order", Selection.ALL, 10).stream()
+                    .map(MirroredRecord::odooId)
                     .toList();
         }
     }

@@ -4,6 +4,7 @@ import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.record.FieldValue.Entries;
 import dev.odoosync.record.ModelSchema;
+import dev.odoosync.record.RecordVersion;
 import dev.odoosync.tenant.TenantId;
 import dev.odoosync.testkit.MirrorFixture;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class FileMirrorFixture implements MirrorFixture {
 
     FileMirrorFixture(Path folder) {
         this.folder = folder;
-        this.mirror = new FileMirror(folder, List.of("sale.order", "res.partner"));
+        this.mirror = new FileMirror(folder);
     }
 
     @Override
@@ -64,7 +64,8 @@ final class FileMirrorFixture implements MirrorFixture {
     @SuppressWarnings("unchecked") // entries are a map of plain values
     private static Stored stored(Line line) {
         Map<String, Object> values = (Map<String, Object>) new Entries(line.values()).raw();
-        return new Stored(Objects.requireNonNull(line.version()), line.changedAt(), values);
+        RecordVersion version = Objects.requireNonNull(line.version());
+        return new Stored(version, line.changedAt(), values, line.deletedAt(), line.why());
     }
 }
 // end

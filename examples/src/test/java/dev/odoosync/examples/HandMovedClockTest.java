@@ -32,6 +32,7 @@ class HandMovedClockTest {
     // door: clock
     private final InMemoryOdoo odoo = new InMemoryOdoo(Instant.parse("2026-01-01T12:00:00Z"));
     private final InMemoryTenants tenants = new InMemoryTenants();
+    private final InMemoryMirror mirror = new InMemoryMirror();
     private final SyncEngine engine = SyncEngine.builder()
             .connections(tenant -> Optional.of(ANYWHERE))
             .gateways(odoo)
@@ -39,7 +40,8 @@ class HandMovedClockTest {
             .leases(tenants)
             .statuses(tenants)
             .runs(new InMemoryRunLog())
-            .writer(new InMemoryMirror())
+            .writer(mirror)
+            .reader(mirror)
             .clock(odoo::time) // stands still until odoo.pass(...); a SettableClock where the two are to differ
             .listener(watcher)
             .build();

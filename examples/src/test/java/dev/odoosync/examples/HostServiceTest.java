@@ -51,6 +51,7 @@ class HostServiceTest {
             .statuses(store.statuses())
             .runs(store.runs())
             .writer(store.mirror())
+            .reader(store.mirror())
             .clock(odoo::time)
             .listener(event -> {
                 if (event instanceof RunEnded) {

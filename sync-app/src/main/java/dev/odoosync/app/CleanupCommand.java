@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /** Removes what is past its age, as the daemon does each day. */
 @Command(
         name = "cleanup",
-        description = "Removes batches and runs that are done and past their age; holes stay.",
+        description = "Removes batches, runs and tombstones that are past their age; holes stay.",
         mixinStandardHelpOptions = true)
 final class CleanupCommand implements Callable<Integer> {
     private final Surroundings around;
@@ -29,11 +29,13 @@ final class CleanupCommand implements Callable<Integer> {
         String store = StoreAddress.from(around, configuration);
         try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
             Housekeeping.Removed removed = new Housekeeping(
-                            stores.batches(), stores.runs(), service.keepBatches(), service.keepRuns())
+                            stores.batches(), stores.runs(), stores.writer(), Housekeeping.Ages.of(service))
                     .clean(around.clock().now());
             around.print("Removed " + Words.count(removed.batches(), "batch") + " that were done more than "
-                    + Words.days(service.keepBatches()) + " ago, and " + Words.count(removed.runs(), "run")
-                    + " that ended more than " + Words.days(service.keepRuns()) + " ago.");
+                    + Words.days(service.keepBatches()) + " ago, "
+                    + Words.count(removed.runs(), "run") + " that ended more than " + Words.days(service.keepRuns())
+                    + " ago, and " + Words.count(removed.tombstones(), "tombstone") + " set more than "
+                    + Words.days(service.keepTombstones()) + " ago.");
             return Exit.OK;
         }
     }

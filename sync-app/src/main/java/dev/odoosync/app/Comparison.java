@@ -1,6 +1,7 @@
 package dev.odoosync.app;
 
-import dev.odoosync.port.MirrorReader.Pair;
+import dev.odoosync.record.DatedId;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class Comparison {
     private final IdSample missing = new IdSample();
     private final IdSample extra = new IdSample();
     private final IdSample stale = new IdSample();
+    private final IdSample newer = new IdSample();
     private long equal;
 
     private Comparison() {}
@@ -22,7 +24,7 @@ final class Comparison {
      *
      * @throws IllegalArgumentException when one of the lists does not ascend
      */
-    static Comparison of(Iterator<Pair> odoo, Iterator<Pair> mirror) {
+    static Comparison of(Iterator<DatedId> odoo, Iterator<DatedId> mirror) {
         Comparison comparison = new Comparison();
         comparison.join(odoo, mirror);
         return comparison;
@@ -38,9 +40,19 @@ final class Comparison {
         return extra;
     }
 
-    /** In both, with another date. */
+    /** In both, with an older date in the mirror; or a date on one side only. */
     IdSample stale() {
         return stale;
+    }
+
+    /** In both, with a newer date in the mirror: Odoo went back. */
+    IdSample newer() {
+        return newer;
+    }
+
+    /** How many differ in any way. */
+    long different() {
+        return missing.count() + extra.count() + stale.count() + newer.count();
     }
 
     /** How many are the same in both. */
@@ -50,12 +62,12 @@ final class Comparison {
 
     /** Whether mirror = Odoo. */
     boolean same() {
-        return missing.count() + extra.count() + stale.count() == 0;
+        return different() == 0;
     }
 
-    private void join(Iterator<Pair> odoo, Iterator<Pair> mirror) {
-        Pair left = next(odoo, null);
-        Pair right = next(mirror, null);
+    private void join(Iterator<DatedId> odoo, Iterator<DatedId> mirror) {
+        DatedId left = next(odoo, null);
+        DatedId right = next(mirror, null);
         while (left != null || right != null) {
             int order = order(left, right);
             note(order, left, right);
@@ -64,7 +76,7 @@ final class Comparison {
         }
     }
 
-    private void note(int order, @Nullable Pair odoo, @Nullable Pair mirror) {
+    private void note(int order, @Nullable DatedId odoo, @Nullable DatedId mirror) {
         if (order < 0 && odoo != null) {
             missing.add(odoo.odooId());
         } else if (order > 0 && mirror != null) {
@@ -74,26 +86,30 @@ final class Comparison {
         }
     }
 
-    private void noteBoth(Pair odoo, Pair mirror) {
+    private void noteBoth(DatedId odoo, DatedId mirror) {
         if (Objects.equals(odoo.writeDate(), mirror.writeDate())) {
             equal++;
         } else {
-            stale.add(odoo.odooId());
+            (wentBack(odoo.writeDate(), mirror.writeDate()) ? newer : stale).add(odoo.odooId());
         }
     }
 
-    private static int order(@Nullable Pair left, @Nullable Pair right) {
+    private static boolean wentBack(@Nullable Instant odoo, @Nullable Instant mirror) {
+        return odoo != null && mirror != null && odoo.isBefore(mirror);
+    }
+
+    private static int order(@Nullable DatedId left, @Nullable DatedId right) {
         if (left == null) {
             return 1;
         }
         return right == null ? -1 : Long.compare(left.odooId(), right.odooId());
     }
 
-    private static @Nullable Pair next(Iterator<Pair> pairs, @Nullable Pair before) {
+    private static @Nullable DatedId next(Iterator<DatedId> pairs, @Nullable DatedId before) {
         if (!pairs.hasNext()) {
             return null;
         }
-        Pair next = pairs.next();
+        DatedId next = pairs.next();
         if (before != null && next.odooId() <= before.odooId()) {
             throw new IllegalArgumentException("ids must ascend, but " + next.odooId() + " follows " + before.odooId());
         }

@@ -66,7 +66,7 @@ final class ConnectCommand implements Callable<Integer> {
     private Optional<ServerInfo> connected(
             Configuration configuration, Stores stores, TenantId tenant, OdooConnection connection) {
         OdooAccess access = Wiring.odoo(
-                configuration.sync(), odoo.xmlRpc(), configuration.service().privateAddresses());
+                configuration, odoo.protocol(), configuration.service().privateAddresses());
         ConnectionVault vault = Vaults.open(configuration, stores.connections());
         try (Installation upkeep = Wiring.upkeep(stores, configuration.sync(), around.clock())) {
             Connector connector = new Connector(upkeep.engine(), access, vault, stores.statuses());

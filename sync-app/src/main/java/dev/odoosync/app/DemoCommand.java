@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
                 .settle(Duration.ZERO)
                 .models(Models.BUSINESS)
                 .build();
-        OdooAccess access = Wiring.odoo(settings, false);
+        OdooAccess access = Wiring.odoo(settings, OdooProtocol.JSON_RPC);
         try (DemoOdoo odoo = new DemoOdoo(around.clock().now(), partners);
                 MemoryMongo mongo = new MemoryMongo();
                 Stores stores = Wiring.mongo(mongo.uri("demo"), settings.storeTimeout())) {

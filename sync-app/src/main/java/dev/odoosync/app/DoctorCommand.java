@@ -3,9 +3,9 @@ package dev.odoosync.app;
 import dev.odoosync.app.config.Configuration;
 import dev.odoosync.app.doctor.OdooChecks;
 import dev.odoosync.app.doctor.OdooDoors;
-import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.TenantId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,23 +54,20 @@ final class DoctorCommand implements Callable<Integer> {
         connection
                 .or(() -> kept)
                 .ifPresent(found -> new OdooChecks(
-                                doors(configuration),
-                                around.clock(),
-                                configuration.sync().models(),
-                                findings::add)
+                                doors(configuration), around.clock(), configuration.sync(), findings::add)
                         .look(found, byHand));
         return findings.end();
     }
 
     private OdooDoors doors(Configuration configuration) {
-        SyncSettings settings = configuration.sync();
-        boolean xml = odoo.xmlRpc();
+        OdooProtocol protocol = odoo.protocol();
         return new OdooDoors(
-                Wiring.odoo(settings, xml, url -> false),
-                Wiring.odoo(settings, xml),
-                Wiring.odoo(settings, !xml),
-                xml ? "XML-RPC" : "JSON-RPC",
-                xml ? "JSON-RPC" : "XML-RPC",
-                configuration.service().privateAddresses());
+                Wiring.odoo(configuration, protocol, url -> false),
+                Wiring.odoo(configuration, protocol),
+                Map.of(
+                        "JSON-RPC", Wiring.odoo(configuration, OdooProtocol.JSON_RPC),
+                        "XML-RPC", Wiring.odoo(configuration, OdooProtocol.XML_RPC)),
+                configuration.service().privateAddresses(),
+                Wiring.tls(configuration));
     }
 }

@@ -21,9 +21,26 @@ record Drive(Surroundings around, Stores stores, SyncSettings settings, OpenOdoo
      * @return the exit code
      */
     int run(Predicate<Pull> work) {
+        return run(work, this::report);
+    }
+
+    /** Says what was done. */
+    interface Report {
+        /** Prints it, and gives the exit code. */
+        int print(Tally tally, Traffic traffic, Duration elapsed);
+    }
+
+    /**
+     * Syncs, and lets {@code report} say what was done.
+     *
+     * @param work does it, and says whether there was anything to do
+     * @return the exit code
+     */
+    int run(Predicate<Pull> work, Report report) {
         Instant start = around.clock().now();
         Tally tally = new Tally();
-        ProgressLine progress = new ProgressLine(around.terminal(), around.clock(), 0);
+        long leftOver = stores.batches().tally(tenant).expected();
+        ProgressLine progress = new ProgressLine(around.terminal(), around.clock(), leftOver);
         SyncListener listener = event -> {
             tally.on(event);
             progress.on(event);
@@ -32,19 +49,29 @@ record Drive(Surroundings around, Stores stores, SyncSettings settings, OpenOdoo
                         same -> odoo.gateway(), stores, settings, odoo.connection(), around.clock(), listener)
                 .heedingSignals()) {
             Pull pull = new Pull(installation.engine(), stores.leases(), tenant, around, progress::say, tally::worked);
-            boolean some = work.test(pull);
-            progress.end();
-            return !some
-                    ? Exit.OK
-                    : report(tally, Duration.between(start, around.clock().now()));
+            boolean some = worked(work, pull, progress);
+            Duration elapsed = Duration.between(start, around.clock().now());
+            return some ? report.print(tally, odoo.access().traffic(), elapsed) : Exit.OK;
         }
     }
 
-    private int report(Tally tally, Duration elapsed) {
+    /** However it ends, the line does too: what is said next begins one of its own. */
+    private static boolean worked(Predicate<Pull> work, Pull pull, ProgressLine progress) {
+        try {
+            return work.test(pull);
+        } finally {
+            progress.end();
+        }
+    }
+
+    private int report(Tally tally, Traffic traffic, Duration elapsed) {
         PullReport report = new PullReport(around, stores, tenant);
-        report.print(tally, odoo.access().traffic(), elapsed);
+        report.print(tally, traffic, elapsed);
         boolean holes = report.printHoles();
         boolean keptBack = report.printKeptBack();
-        return holes || keptBack ? Exit.INCOMPLETE : Exit.OK;
+        boolean putAside = report.printGaps();
+        report.printMissed(tally);
+        boolean stopped = report.printStopped();
+        return holes || keptBack || putAside || stopped ? Exit.INCOMPLETE : Exit.OK;
     }
 }

@@ -57,6 +57,8 @@ final class InstallationChecks {
             }
             Optional<ConnectionVault> vault = vault(visit.stores());
             tokens(visit.stores());
+            new WholenessChecks(clock.now(), configuration.sync().models(), found)
+                    .look(visit.stores().statuses(), tenant);
             return tenant.flatMap(one -> vault.flatMap(opened -> connection(opened, one)));
         }
     }

@@ -94,6 +94,12 @@ final class JsonWriter {
         return tried(() -> json.writeNumberField(name, value));
     }
 
+    JsonWriter texts(String name, Iterable<String> values) {
+        beginList(name);
+        values.forEach(value -> tried(() -> json.writeString(value)));
+        return endList();
+    }
+
     JsonWriter none(String name) {
         return tried(() -> json.writeNullField(name));
     }

@@ -18,11 +18,25 @@ final class OdooFlags {
     @Option(names = "--odoo-login", paramLabel = "<login>", description = "As whom it is read; else ODOO_LOGIN.")
     private @Nullable String login;
 
-    @Option(names = "--xml-rpc", description = "Speak XML-RPC instead of JSON-RPC, which is faster.")
+    @Option(
+            names = "--protocol",
+            paramLabel = "<name>",
+            description =
+                    "json-2, json-rpc or xml-rpc; by default json-2 for an API key where Odoo has it, else json-rpc.")
+    private @Nullable String protocol;
+
+    @Option(names = "--xml-rpc", description = "The same as --protocol xml-rpc.")
     private boolean xmlRpc;
 
-    boolean xmlRpc() {
-        return xmlRpc;
+    /** The one that was asked for, or the one that suits. */
+    OdooProtocol protocol() {
+        return switch (protocol == null ? (xmlRpc ? "xml-rpc" : "") : protocol) {
+            case "" -> OdooProtocol.SUITING;
+            case "json-2" -> OdooProtocol.JSON_2;
+            case "json-rpc" -> OdooProtocol.JSON_RPC;
+            case "xml-rpc" -> OdooProtocol.XML_RPC;
+            default -> throw PlainFailure.unusable("The protocol is json-2, json-rpc or xml-rpc.");
+        };
     }
 
     /** Whether it is said by flag which Odoo is meant. */

@@ -22,7 +22,7 @@ record OdooSource(OdooAccess access, Function<Stores, OdooConnection> connection
     static OdooSource of(OdooFlags flags, Surroundings around, Configuration configuration, TenantId tenant) {
         if (flags.given(around)) {
             OdooConnection connection = flags.connection(around);
-            OdooAccess access = Wiring.odoo(configuration.sync(), flags.xmlRpc());
+            OdooAccess access = Wiring.odoo(configuration, flags.protocol());
             return new OdooSource(access, stores -> connection, true);
         }
         if (configuration.vaultKey().isEmpty()) {
@@ -31,7 +31,7 @@ record OdooSource(OdooAccess access, Function<Stores, OdooConnection> connection
                             + " or name the file of the vault's key in ODOOSYNC_VAULT_KEY_FILE, to use the connection that is"
                             + " kept for user id " + tenant + ".");
         }
-        return kept(configuration, tenant, flags.xmlRpc());
+        return kept(configuration, tenant, flags.protocol());
     }
 
     /**
@@ -39,10 +39,10 @@ record OdooSource(OdooAccess access, Function<Stores, OdooConnection> connection
      *
      * @throws PlainFailure when no key is configured that could open it
      */
-    static OdooSource kept(Configuration configuration, TenantId tenant, boolean xmlRpc) {
+    static OdooSource kept(Configuration configuration, TenantId tenant, OdooProtocol protocol) {
         Vaults.checkGiven(configuration);
-        OdooAccess access = Wiring.odoo(
-                configuration.sync(), xmlRpc, configuration.service().privateAddresses());
+        OdooAccess access =
+                Wiring.odoo(configuration, protocol, configuration.service().privateAddresses());
         return new OdooSource(access, stores -> find(configuration, stores, tenant), false);
     }
 

@@ -1,6 +1,6 @@
 package dev.odoosync.app;
 
-import dev.odoosync.port.MirrorReader.Pair;
+import dev.odoosync.record.DatedId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** All pairs of a source that gives them page by page, one page in memory at a time. Not thread-safe. */
-final class Pages implements Iterator<Pair> {
-    private final Supplier<Optional<List<Pair>>> source;
-    private Iterator<Pair> page = List.<Pair>of().iterator();
+final class Pages implements Iterator<DatedId> {
+    private final Supplier<Optional<List<DatedId>>> source;
+    private Iterator<DatedId> page = List.<DatedId>of().iterator();
     private boolean ended;
 
     /** Over {@code source}, which gives one page after the other, empty ones too, and nothing when it is at its end. */
-    Pages(Supplier<Optional<List<Pair>>> source) {
+    Pages(Supplier<Optional<List<DatedId>>> source) {
         this.source = source;
     }
 
     @Override
     public boolean hasNext() {
         while (!page.hasNext() && !ended) {
-            Optional<List<Pair>> next = source.get();
+            Optional<List<DatedId>> next = source.get();
             ended = next.isEmpty();
             page = next.orElse(List.of()).iterator();
         }
@@ -29,7 +29,7 @@ final class Pages implements Iterator<Pair> {
     }
 
     @Override
-    public Pair next() {
+    public DatedId next() {
         if (!hasNext()) {
             throw new NoSuchElementException("no pair is left");
         }

@@ -63,6 +63,24 @@ final class PullReport {
         return !keptBack.isEmpty();
     }
 
+    /** Prints a line for each field and record that cannot be read, and says whether records are missing. */
+    boolean printGaps() {
+        return new GapReport(models()).print(around, "pull --retry-holes");
+    }
+
+    /** Prints a line for whatever was asked for by name and is not mirrored. */
+    void printMissed(Tally tally) {
+        tally.missed().forEach(missed -> around.print("Not mirrored: " + Words.printable(missed) + "."));
+    }
+
+    /** Prints a line for each model that a brake holds, and says whether there were any. */
+    boolean printStopped() {
+        List<ModelProgress> stopped =
+                models().stream().filter(model -> model.audit().stopped()).toList();
+        stopped.forEach(model -> around.print(Whole.stopped(tenant, model)));
+        return !stopped.isEmpty();
+    }
+
     private List<ModelProgress> models() {
         return stores.statuses().find(tenant).map(SyncStatus::models).orElse(List.of());
     }

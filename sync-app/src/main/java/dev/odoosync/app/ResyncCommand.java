@@ -40,7 +40,7 @@ final class ResyncCommand implements Callable<Integer> {
         Configuration configuration = flags.configuration(around);
         check(configuration);
         String store = StoreAddress.from(around, configuration);
-        OdooSource source = OdooSource.kept(configuration, tenant, false);
+        OdooSource source = OdooSource.kept(configuration, tenant, OdooProtocol.SUITING);
         try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
             return new Drive(around, stores, configuration.sync(), source.open(stores), tenant)
                     .run(pull -> asked(pull, tenant.value()));

@@ -31,7 +31,7 @@ final class RetryCommand implements Callable<Integer> {
         TenantId tenant = flags.tenant();
         Configuration configuration = flags.configuration(around);
         String store = StoreAddress.from(around, configuration);
-        OdooSource source = OdooSource.kept(configuration, tenant, false);
+        OdooSource source = OdooSource.kept(configuration, tenant, OdooProtocol.SUITING);
         try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
             return new Drive(around, stores, configuration.sync(), source.open(stores), tenant).run(this::retried);
         }
@@ -42,7 +42,7 @@ final class RetryCommand implements Callable<Integer> {
         if (some) {
             pull.finish(!noWait);
         } else {
-            around.print("There is no hole to try again.");
+            around.print("There is nothing to try again.");
         }
         return some;
     }

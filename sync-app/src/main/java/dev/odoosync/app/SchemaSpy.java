@@ -3,6 +3,7 @@ package dev.odoosync.app;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.ObservedRecord;
+import dev.odoosync.record.Vanished;
 import dev.odoosync.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,6 +33,22 @@ final class SchemaSpy {
             public WriteCounts upsertNewer(
                     TenantId tenant, ModelSchema schema, List<ObservedRecord> records, Instant now) {
                 return writer.upsertNewer(tenant, schema, records, now);
+            }
+
+            @Override
+            public WriteCounts replaceExactly(
+                    TenantId tenant, ModelSchema schema, List<Replacement> replacements, Instant now) {
+                return writer.replaceExactly(tenant, schema, replacements, now);
+            }
+
+            @Override
+            public long tombstone(TenantId tenant, ModelSchema schema, List<Vanished> vanished, Instant now) {
+                return writer.tombstone(tenant, schema, vanished, now);
+            }
+
+            @Override
+            public long purgeTombstones(Instant before, int limit) {
+                return writer.purgeTombstones(before, limit);
             }
 
             @Override

@@ -37,8 +37,8 @@ final class StatusCommand implements Callable<Integer> {
         @Nullable TenantId tenant = userId == null ? null : TenantFlags.tenant(userId);
         String store = StoreAddress.from(around, configuration);
         try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
-            boolean holes = tenant == null ? all(stores) : one(stores, configuration, tenant);
-            return holes ? Exit.INCOMPLETE : Exit.OK;
+            boolean troubled = tenant == null ? all(stores) : one(stores, configuration, tenant);
+            return troubled ? Exit.INCOMPLETE : Exit.OK;
         }
     }
 
@@ -49,11 +49,11 @@ final class StatusCommand implements Callable<Integer> {
                     .orElseThrow(() -> PlainFailure.unusable(
                             "Nothing was synced yet for user id " + tenant + ": run pull first."));
             if (json) {
-                around.print(StatusJson.text(overview));
+                around.print(StatusJson.text(overview, around.clock().now()));
             } else {
                 new TenantReport(overview, around).print();
             }
-            return overview.status().hasFailedBatches();
+            return TenantsListing.troubled(overview.status());
         }
     }
 

@@ -8,10 +8,14 @@ import dev.odoosync.batch.BatchError;
 import dev.odoosync.batch.BatchScope;
 import dev.odoosync.batch.IdRange;
 import dev.odoosync.batch.Window;
+import dev.odoosync.port.CallPace;
+import dev.odoosync.tenant.CredentialCheck;
 import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.Parking;
+import dev.odoosync.tenant.Protocol;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.SyncStatus;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Statuses as JSON. The names are those of the HTTP API: scripts can read either. */
@@ -19,13 +23,16 @@ final class StatusJson {
     private StatusJson() {}
 
     /** All of one tenant. */
-    static String text(TenantOverview overview) {
-        return JsonWriter.text(json -> json.object(tenant -> write(tenant, overview)));
+    static String text(TenantOverview overview, Instant now) {
+        return JsonWriter.text(json -> json.object(tenant -> write(tenant, overview, now)));
     }
 
-    private static void write(JsonWriter json, TenantOverview overview) {
+    private static void write(JsonWriter json, TenantOverview overview, Instant now) {
         SyncStatus status = overview.status();
         head(json, status, overview.progress());
+        protocol(json, status.protocol());
+        pace(json, overview.pace());
+        credential(json, status.credential(), now);
         json.list("models", overview.models(), StatusJson::model);
         lastRun(json, overview.lastRun());
     }
@@ -55,6 +62,49 @@ final class StatusJson {
                         .field("progressPercentage", progress.progressPercentage()));
     }
 
+    private static void protocol(JsonWriter json, @Nullable Protocol protocol) {
+        if (protocol == null) {
+            json.none("protocol");
+            return;
+        }
+        json.object("protocol", of -> of.field("name", protocol.name()).field("reason", protocol.reason()));
+    }
+
+    private static void pace(JsonWriter json, @Nullable CallPace pace) {
+        if (pace == null) {
+            json.none("pace");
+            return;
+        }
+        CallPace.Cause cause = pace.slowedBy();
+        json.object(
+                "pace",
+                of -> of.field("callsInFlight", pace.callsInFlight())
+                        .field("mostInFlight", pace.mostInFlight())
+                        .field("callsPerSecond", pace.callsPerSecond())
+                        .field("restMillis", pace.rest().toMillis())
+                        .field("slowedBy", cause == null ? null : cause.stored()));
+    }
+
+    private static void pageSize(JsonWriter json, @Nullable Integer pageSize) {
+        if (pageSize == null) {
+            json.none("pageSize");
+        } else {
+            json.field("pageSize", pageSize);
+        }
+    }
+
+    private static void credential(JsonWriter json, @Nullable CredentialCheck check, Instant now) {
+        if (check == null) {
+            json.none("credential");
+            return;
+        }
+        json.object(
+                "credential",
+                of -> of.field("kind", check.credential().kind().stored())
+                        .field("endsAt", check.credential().endsAt())
+                        .field("warning", check.warning(now).orElse(null)));
+    }
+
     private static void parked(JsonWriter json, @Nullable Parking parking) {
         if (parking == null) {
             json.none("parked");
@@ -71,8 +121,11 @@ final class StatusJson {
                 .field("cursor", model.cursor())
                 .field("skippedReason", model.skippedReason())
                 .field("records", overview.batches().records());
+        pageSize(json, overview.portion());
         progress(json, overview.batches());
         json.list("holes", overview.holes(), StatusJson::hole);
+        GapJson.fields(json, model.gaps());
+        AuditJson.fields(json, model.audit());
     }
 
     private static void hole(JsonWriter json, Batch hole) {

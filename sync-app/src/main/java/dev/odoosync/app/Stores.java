@@ -6,6 +6,7 @@ import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.MirrorSummaries;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.port.RunLog;
+import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
 import dev.odoosync.port.TokenStore;
@@ -26,6 +27,7 @@ record Stores(
         RunLog runs,
         ConnectionStore connections,
         TokenStore tokens,
+        SchemaStore schemas,
         RecordWriter writer,
         MirrorReader reader,
         MirrorSummaries summaries,
@@ -35,8 +37,24 @@ record Stores(
 
     /** The same with another writer of the mirror. */
     Stores writingTo(RecordWriter other) {
+        return mirroring(other, reader);
+    }
+
+    /** The same with another mirror. */
+    Stores mirroring(RecordWriter otherWriter, MirrorReader otherReader) {
         return new Stores(
-                batches, leases, statuses, runs, connections, tokens, other, reader, summaries, adoption, closing);
+                batches,
+                leases,
+                statuses,
+                runs,
+                connections,
+                tokens,
+                schemas,
+                otherWriter,
+                otherReader,
+                summaries,
+                adoption,
+                closing);
     }
 
     /** The same, with something more to do once it is closed. */
@@ -46,7 +64,18 @@ record Stores(
             more.run();
         };
         return new Stores(
-                batches, leases, statuses, runs, connections, tokens, writer, reader, summaries, adoption, both);
+                batches,
+                leases,
+                statuses,
+                runs,
+                connections,
+                tokens,
+                schemas,
+                writer,
+                reader,
+                summaries,
+                adoption,
+                both);
     }
 
     @Override

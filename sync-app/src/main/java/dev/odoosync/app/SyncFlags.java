@@ -47,8 +47,19 @@ final class SyncFlags {
 
     /** The configuration, with the models that were asked for. */
     Configuration configuration(Surroundings around) {
-        return models().isEmpty()
+        return configuration(around, models());
+    }
+
+    /** The same for copying alone: nothing is compared. */
+    Configuration copyingOnly(Surroundings around) {
+        Flag off = new Flag("reconcile-every", "off", "benchmark");
+        return config.read(around, new Flag("models", String.join(",", models()), "--model"), off);
+    }
+
+    /** The configuration, with these models; with those of the settings where there is none. */
+    Configuration configuration(Surroundings around, List<String> only) {
+        return only.isEmpty()
                 ? config.read(around)
-                : config.read(around, new Flag("models", String.join(",", models()), "--model"));
+                : config.read(around, new Flag("models", String.join(",", only), "--model"));
     }
 }

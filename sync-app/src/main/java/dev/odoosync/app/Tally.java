@@ -2,23 +2,57 @@ package dev.odoosync.app;
 
 import dev.odoosync.SyncEvent;
 import dev.odoosync.SyncListener;
+import dev.odoosync.batch.BatchKind;
 import dev.odoosync.port.RecordWriter.WriteCounts;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Adds up what a sync wrote, model by model. Thread-safe. */
 final class Tally implements SyncListener {
     private final Map<String, WriteCounts> written = new LinkedHashMap<>();
+    private final Set<String> missed = new LinkedHashSet<>();
     private long records;
+    private long swept;
+    private long changedBySweep;
     private boolean worked;
 
     @Override
     public synchronized void on(SyncEvent event) {
-        worked |= event instanceof SyncEvent.Planned || event instanceof SyncEvent.BatchDone;
+        worked |= event instanceof SyncEvent.Planned
+                || event instanceof SyncEvent.BatchDone
+                || event instanceof SyncEvent.ModelProven;
         if (event instanceof SyncEvent.BatchDone batch) {
             written.merge(batch.batch().scope().model(), batch.written(), WriteCounts::plus);
             records += batch.batch().recordCount().orElse(0L);
+            sweep(batch);
+        } else if (event instanceof SyncEvent.FieldsMissed fields) {
+            missed.add(String.join(", ", fields.fields()) + " of " + fields.model() + ": " + fields.reason());
         }
+    }
+
+    private void sweep(SyncEvent.BatchDone done) {
+        if (done.batch().scope().kind() == BatchKind.SWEEP_SLICE) {
+            swept += done.batch().recordCount().orElse(0L);
+            changedBySweep += done.written().created() + done.written().updated();
+        }
+    }
+
+    /** What was asked for by name and is not mirrored now, each with its reason. */
+    synchronized List<String> missed() {
+        return List.copyOf(missed);
+    }
+
+    /** How many records a sweep has read again. */
+    synchronized long swept() {
+        return swept;
+    }
+
+    /** How many of them were not as they were mirrored. */
+    synchronized long changedBySweep() {
+        return changedBySweep;
     }
 
     /** What was written of the model. */

@@ -4,7 +4,13 @@ import dev.odoosync.SyncProgress;
 import dev.odoosync.TenantOverview;
 import dev.odoosync.TenantOverview.ModelOverview;
 import dev.odoosync.batch.Batch;
+import dev.odoosync.tenant.CredentialCheck;
+import dev.odoosync.tenant.ModelAudit;
+import dev.odoosync.tenant.ModelProgress;
+import dev.odoosync.tenant.ModelProgress.Stage;
 import dev.odoosync.tenant.Parking;
+import dev.odoosync.tenant.Proof;
+import dev.odoosync.tenant.SchemaChange;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.SyncState;
 import dev.odoosync.tenant.SyncStatus;
@@ -31,7 +37,10 @@ final class TenantReport {
         Table table = new Table("model", "stage", "complete up to", "batches", "done", "holes", "records", "note");
         overview.models().forEach(model -> line(table, model));
         table.text(around.terminal().width()).forEach(around::print);
+        wholeness();
+        schemaChanges();
         holes();
+        new GapReport(status.models()).print(around, "odoo-sync retry --user-id " + status.tenant());
     }
 
     private void head() {
@@ -47,6 +56,10 @@ final class TenantReport {
         around.print(Words.count(progress.completedBatches()) + " of "
                 + Words.count(progress.totalBatches(), "batch") + " done (" + progress.progressPercentage() + "%), "
                 + Words.count(progress.records(), "record") + ", next due " + Words.moment(status.dueAt()));
+        Optional.ofNullable(status.protocol())
+                .map(protocol -> "spoken to by " + protocol)
+                .ifPresent(around::print);
+        Optional.ofNullable(status.credential()).map(this::sentence).ifPresent(around::print);
         Optional.ofNullable(overview.lastRun()).map(TenantReport::sentence).ifPresent(around::print);
         Optional.ofNullable(status.parking()).map(this::sentence).ifPresent(around::print);
     }
@@ -61,6 +74,45 @@ final class TenantReport {
                 model.batches().failedBatches(),
                 model.batches().records(),
                 Optional.ofNullable(model.progress().skippedReason()).orElse(""));
+    }
+
+    /** How well each copied model is known to be whole. */
+    private void wholeness() {
+        List<ModelProgress> copied = status.models().stream()
+                .filter(model -> model.stage() == Stage.COPIED)
+                .toList();
+        if (copied.isEmpty()) {
+            return;
+        }
+        Table table = new Table("model", "mirror = Odoo", "repaired", "compared next", "note");
+        copied.forEach(model -> table.line(
+                model.model(),
+                Whole.brief(model),
+                repaired(model.audit()),
+                Words.moment(model.audit().reconcileDueAt()),
+                Optional.ofNullable(model.audit().trouble())
+                        .map(Words::printable)
+                        .orElse("")));
+        table.text(around.terminal().width()).forEach(around::print);
+        copied.stream()
+                .filter(model -> model.audit().stopped())
+                .forEach(model -> around.print(Whole.stopped(status.tenant(), model)));
+    }
+
+    /** What changed last in the fields of each model. */
+    private void schemaChanges() {
+        for (ModelProgress model : status.models()) {
+            SchemaChange change = model.audit().schemaChange();
+            if (change != null) {
+                around.print("Fields of " + model.model() + " changed, noticed at " + Words.moment(change.at())
+                        + " UTC: " + Words.printable(change.sentence()));
+            }
+        }
+    }
+
+    private static long repaired(ModelAudit audit) {
+        Proof proof = audit.proof();
+        return proof == null ? 0 : proof.fetched() + proof.setBack() + proof.removed();
     }
 
     private void holes() {
@@ -81,6 +133,12 @@ final class TenantReport {
         return "last run: " + run.type().stored() + ", from " + Words.moment(run.startAt()) + " to "
                 + Words.moment(run.endAt()) + ", " + run.status().stored() + ", "
                 + Words.count(run.counts().records(), "record");
+    }
+
+    private String sentence(CredentialCheck check) {
+        return check.warning(around.clock().now())
+                .map(warning -> "WARNING: " + warning)
+                .orElseGet(() -> check.credential().sentence());
     }
 
     private String sentence(Parking parking) {

@@ -28,10 +28,20 @@ abstract class TenantsListing {
     /** After the last page. */
     abstract void end();
 
+    /** Whether someone should look: a hole, a batch that is tried again, or a model that a brake holds. */
+    static boolean troubled(SyncStatus status) {
+        return status.hasFailedBatches() || stopped(status) > 0;
+    }
+
+    /** How many models a brake holds. */
+    static long stopped(SyncStatus status) {
+        return status.models().stream().filter(model -> model.audit().stopped()).count();
+    }
+
     /**
      * Prints the list.
      *
-     * @return whether any of them has a hole or a batch that is tried again
+     * @return whether any of them is {@link #troubled}
      */
     boolean print(Stores stores) {
         boolean troubled = false;
@@ -39,7 +49,7 @@ abstract class TenantsListing {
         List<SyncStatus> page = stores.statuses().page(null, PAGE);
         while (!page.isEmpty()) {
             page(page.stream().map(status -> line(stores, status)).toList());
-            troubled |= page.stream().anyMatch(SyncStatus::hasFailedBatches);
+            troubled |= page.stream().anyMatch(TenantsListing::troubled);
             page = stores.statuses().page(page.get(page.size() - 1).tenant(), PAGE);
         }
         end();

@@ -1,6 +1,7 @@
 package dev.odoosync.app;
 
 import dev.odoosync.SyncProgress;
+import dev.odoosync.tenant.CredentialCheck;
 import dev.odoosync.tenant.Parking;
 import dev.odoosync.tenant.SyncState;
 import dev.odoosync.tenant.SyncStatus;
@@ -86,10 +87,18 @@ final class TenantsTable extends TenantsListing {
         return dueAt.isAfter(now) ? "in " + Words.about(Duration.between(now, dueAt)) : "now";
     }
 
-    private static String note(SyncStatus status) {
+    private String keyNote(SyncStatus status) {
+        CredentialCheck check = status.credential();
+        return check == null ? "" : check.warning(now).orElse("");
+    }
+
+    private String note(SyncStatus status) {
         Parking parking = status.parking();
+        if (parking == null && stopped(status) > 0) {
+            return Words.count(stopped(status), "model") + " stopped";
+        }
         if (parking == null) {
-            return status.connectionInfoAvailable() ? "" : "no connection";
+            return status.connectionInfoAvailable() ? keyNote(status) : "no connection";
         }
         String what = status.state() == SyncState.FAILED ? "" : "parked: ";
         return what + parking.code().stored() + ": " + Words.printable(parking.message());

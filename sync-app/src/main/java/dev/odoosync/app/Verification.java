@@ -34,8 +34,10 @@ final class Verification {
 
     private boolean same(String model) {
         try {
-            Comparison comparison = Comparison.of(OdooPairs.of(odoo, model), MirrorPairs.of(mirror, tenant, model));
-            tell(model, comparison);
+            boolean dated = OdooPairs.areDated(odoo, model);
+            Comparison comparison =
+                    Comparison.of(OdooPairs.of(odoo, model, dated), MirrorPairs.of(mirror, tenant, model, dated));
+            tell(model, comparison, dated ? "" : ", by ids alone: it has no write_date");
             return comparison.same();
         } catch (BatchFault | UnclearFault e) {
             print.accept(model + ": could not be compared: " + e.sentence());
@@ -43,15 +45,16 @@ final class Verification {
         }
     }
 
-    private void tell(String model, Comparison found) {
+    private void tell(String model, Comparison found, String how) {
         if (found.same()) {
-            print.accept(model + ": 1:1, " + Words.count(found.equal(), "record"));
+            print.accept(model + ": 1:1, " + Words.count(found.equal(), "record") + how);
             return;
         }
-        print.accept(model + ": differs, " + Words.count(found.equal(), "record") + " the same");
+        print.accept(model + ": differs, " + Words.count(found.equal(), "record") + " the same" + how);
         tell("missing in the mirror", found.missing());
         tell("in the mirror only", found.extra());
-        tell("with another write_date", found.stale());
+        tell("with an older write_date in the mirror", found.stale());
+        tell("with a newer write_date in the mirror", found.newer());
     }
 
     private void tell(String what, IdSample ids) {

@@ -5,8 +5,10 @@ import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncListener;
 import dev.odoosync.access.Tokens;
 import dev.odoosync.app.config.Configuration;
+import dev.odoosync.app.config.ExtraAuthorities;
 import dev.odoosync.app.config.ServiceSettings;
 import dev.odoosync.app.doctor.StoreFacts;
+import dev.odoosync.app.logs.PaceLog;
 import dev.odoosync.app.logs.SyncLog;
 import dev.odoosync.app.serve.Counters;
 import dev.odoosync.app.serve.Daemon;
@@ -19,6 +21,8 @@ import dev.odoosync.mongo.MongoStores;
 import dev.odoosync.mongo.StoreInspection;
 import dev.odoosync.odoo.Face;
 import dev.odoosync.odoo.RpcGateways;
+import dev.odoosync.odoo.http.Trust;
+import dev.odoosync.port.CallPace;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
 import dev.odoosync.port.OdooGateways;
@@ -30,6 +34,7 @@ import dev.odoosync.testing.InMemoryBatchStore;
 import dev.odoosync.testing.InMemoryConnectionStore;
 import dev.odoosync.testing.InMemoryMirror;
 import dev.odoosync.testing.InMemoryRunLog;
+import dev.odoosync.testing.InMemorySchemaStore;
 import dev.odoosync.testing.InMemorySummaries;
 import dev.odoosync.testing.InMemoryTenants;
 import dev.odoosync.testing.InMemoryTokenStore;
@@ -41,46 +46,86 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The one place that knows all modules: it puts engine, adapters and stores together. */
 final class Wiring {
     private Wiring() {}
 
-    /** The way to Odoo, over JSON-RPC or XML-RPC. An address given by hand may be private: who types it means it. */
-    static OdooAccess odoo(SyncSettings settings, boolean xmlRpc) {
-        return odoo(settings, xmlRpc, url -> true);
+    /** The way to an Odoo that this process runs itself. */
+    static OdooAccess odoo(SyncSettings settings, OdooProtocol protocol) {
+        return odoo(settings, ExtraAuthorities.NONE, protocol, url -> true, nanos -> {}, (server, pace) -> {});
     }
 
-    /** The way to Odoo, over JSON-RPC or XML-RPC, for those addresses that are public or allowed. */
-    static OdooAccess odoo(SyncSettings settings, boolean xmlRpc, Predicate<URI> privateAllowed) {
-        return odoo(settings, xmlRpc ? Face.XML_RPC : Face.JSON_RPC, privateAllowed, nanos -> {});
+    /** The way to Odoo. An address given by hand may be private: who types it means it. */
+    static OdooAccess odoo(Configuration configuration, OdooProtocol protocol) {
+        return odoo(configuration, protocol, url -> true);
+    }
+
+    /** The way to Odoo, for those addresses that are public or allowed. */
+    static OdooAccess odoo(Configuration configuration, OdooProtocol protocol, Predicate<URI> privateAllowed) {
+        ExtraAuthorities authorities = configuration.service().extraAuthorities();
+        return odoo(configuration.sync(), authorities, protocol, privateAllowed, nanos -> {}, (server, pace) -> {});
     }
 
     /**
      * The way to the Odoos of tenants, whose URLs nobody vouches for.
      *
-     * @param privateAllowed which of them may have a private address
      * @param nanosOfCalls hears how long each call took
+     * @param paces hears when a server is called less than the settings allow, and when as usual again
      */
-    static OdooAccess odoos(SyncSettings settings, Predicate<URI> privateAllowed, LongConsumer nanosOfCalls) {
-        return odoo(settings, Face.JSON_RPC, privateAllowed, nanosOfCalls);
+    static OdooAccess odoos(
+            Configuration configuration, LongConsumer nanosOfCalls, BiConsumer<String, CallPace> paces) {
+        ServiceSettings service = configuration.service();
+        return odoo(
+                configuration.sync(),
+                service.extraAuthorities(),
+                OdooProtocol.SUITING,
+                service.privateAddresses(),
+                nanosOfCalls,
+                paces);
+    }
+
+    /** Sockets that speak TLS with whom the gateways would trust. */
+    static SSLSocketFactory tls(Configuration configuration) {
+        return Trust.with(configuration.service().extraAuthorities().certificates())
+                .sockets();
     }
 
     private static OdooAccess odoo(
-            SyncSettings settings, Face face, Predicate<URI> privateAllowed, LongConsumer nanosOfCalls) {
+            SyncSettings settings,
+            ExtraAuthorities authorities,
+            OdooProtocol protocol,
+            Predicate<URI> privateAllowed,
+            LongConsumer nanosOfCalls,
+            BiConsumer<String, CallPace> paces) {
         dev.odoosync.odoo.Traffic traffic = new dev.odoosync.odoo.Traffic(nanosOfCalls);
         RpcGateways gateways = RpcGateways.builder()
-                .face(face)
+                .face(face(protocol))
                 .callTimeout(settings.callTimeout())
                 .delay(settings.delayBetweenCalls())
                 .maxInFlight(settings.callsInFlight())
+                .maxPerSecond(settings.callsPerSecond().orElse(null))
+                .onPaceChange(paces)
                 .allowPrivateAddresses(privateAllowed)
+                .trust(authorities.certificates())
                 .traffic(traffic)
                 .build();
         return new OdooAccess(gateways, () -> new Traffic(traffic.calls(), traffic.bytesReceived()));
+    }
+
+    private static @Nullable Face face(OdooProtocol protocol) {
+        return switch (protocol) {
+            case SUITING -> null;
+            case JSON_2 -> Face.JSON_2;
+            case JSON_RPC -> Face.JSON_RPC;
+            case XML_RPC -> Face.XML_RPC;
+        };
     }
 
     /**
@@ -121,6 +166,7 @@ final class Wiring {
                 mongo.runs(),
                 mongo.connections(),
                 mongo.tokens(),
+                mongo.schemas(),
                 mongo.mirror(),
                 mongo.mirror(),
                 mongo.summaries(),
@@ -154,6 +200,7 @@ final class Wiring {
                 new InMemoryRunLog(),
                 new InMemoryConnectionStore(),
                 new InMemoryTokenStore(),
+                new InMemorySchemaStore(),
                 mirror,
                 mirror,
                 new InMemorySummaries(mirror),
@@ -177,7 +224,8 @@ final class Wiring {
      * is kept.
      */
     static Installation upkeep(Stores stores, SyncSettings settings, Clock clock) {
-        OdooGateways none = odoo(settings, false, url -> false);
+        OdooGateways none = odoo(
+                settings, ExtraAuthorities.NONE, OdooProtocol.SUITING, url -> false, nanos -> {}, (server, pace) -> {});
         return install(none, stores, settings, new SealedConnections(stores.connections()), clock, event -> {});
     }
 
@@ -202,6 +250,8 @@ final class Wiring {
                 .statuses(stores.statuses())
                 .runs(stores.runs())
                 .writer(stores.writer())
+                .reader(stores.reader())
+                .schemas(stores.schemas())
                 .settings(settings)
                 .clock(clock)
                 .listener(listener)
@@ -219,7 +269,8 @@ final class Wiring {
     static Service serve(Configuration configuration, ConnectionVault vault, Stores stores, Clock clock) {
         ServiceSettings service = configuration.service();
         Counters counters = new Counters();
-        OdooAccess odoos = odoos(configuration.sync(), service.privateAddresses(), counters::call);
+        BiConsumer<String, CallPace> paces = new PaceLog(clock).andThen((server, pace) -> counters.pace(pace));
+        OdooAccess odoos = odoos(configuration, counters::call, paces);
         DaemonPorts ports = new DaemonPorts(
                 vault,
                 odoos,
@@ -228,6 +279,8 @@ final class Wiring {
                 stores.statuses(),
                 stores.runs(),
                 stores.writer(),
+                stores.reader(),
+                stores.schemas(),
                 clock);
         Daemon daemon = new Daemon(ports, configuration.sync(), service, owner(), new SyncLog(clock), counters);
         counters.traffic(() -> odoos.traffic().calls(), () -> odoos.traffic().bytes());
@@ -263,6 +316,21 @@ final class Wiring {
         @Override
         public void retry(TenantId tenant) {
             daemon.retry(tenant);
+        }
+
+        @Override
+        public void reconcile(TenantId tenant) {
+            daemon.reconcile(tenant);
+        }
+
+        @Override
+        public void reconcile(TenantId tenant, String model) {
+            daemon.reconcile(tenant, model);
+        }
+
+        @Override
+        public void letPass(TenantId tenant, String model) {
+            daemon.letPass(tenant, model);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.odoosync.port.Clock;
 import dev.odoosync.simulator.Fault;
+import dev.odoosync.simulator.FaultPlan;
 import dev.odoosync.simulator.OdooSimulator;
 import dev.odoosync.simulator.SimulatedOdoo;
 import dev.odoosync.simulator.When;
@@ -85,7 +86,7 @@ class CommandsTest {
         odoo.write("res.partner", 50, Map.of("city", "Ghent " + Instant.now()));
 
         assertThat(run("verify")).isEqualTo(1);
-        assertThat(scene.out()).contains("with another write_date, 1: 50");
+        assertThat(scene.out()).contains("with an older write_date in the mirror, 1: 50");
 
         scene.clock.set(Instant.now().plusSeconds(60));
         long before = scene.out().length();
@@ -187,14 +188,15 @@ class CommandsTest {
 
     @Test
     void a_batch_that_fails_for_good_is_a_hole_that_is_named() {
-        odoo.breakRecord("res.partner.category", 3, true);
+        FaultPlan.Injected fault = server.faults()
+                .inject(Fault.cutBeforeWork(), When.method("read").model("res.partner.category"));
         try {
             int exit = run("pull --model res.partner.category");
             assertThat(exit).as(scene.out() + scene.err()).isEqualTo(1);
             assertThat(scene.out()).contains("Hole: res.partner.category");
             assertThat(run("status")).isEqualTo(1);
         } finally {
-            odoo.breakRecord("res.partner.category", 3, false);
+            fault.withdraw();
         }
         assertThat(run("pull --retry-holes --model res.partner.category"))
                 .as(scene.err())

@@ -3,7 +3,7 @@ package dev.odoosync.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.odoosync.port.MirrorReader.Pair;
+import dev.odoosync.record.DatedId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ class ComparisonTest {
 
     @Test
     void another_date_is_stale_to_the_second_and_also_where_one_side_has_none() {
-        List<Pair> odoo = List.of(pair(1), new Pair(2, NOON.plusSeconds(1)), new Pair(3, null));
+        List<DatedId> odoo = List.of(pair(1), new DatedId(2, NOON.plusSeconds(1)), new DatedId(3, null));
         Comparison found = compare(odoo, List.of(pair(1), pair(2), pair(3)));
 
         assertThat(found.stale().first()).containsExactly(2L, 3L);
@@ -57,15 +57,25 @@ class ComparisonTest {
     }
 
     @Test
+    void a_newer_date_in_the_mirror_is_told_apart_from_an_older_one() {
+        List<DatedId> odoo = List.of(new DatedId(1, NOON.minusSeconds(1)), new DatedId(2, NOON.plusSeconds(1)));
+        Comparison found = compare(odoo, List.of(pair(1), pair(2)));
+
+        assertThat(found.newer().first()).containsExactly(1L);
+        assertThat(found.stale().first()).containsExactly(2L);
+        assertThat(found.different()).isEqualTo(2);
+    }
+
+    @Test
     void models_without_dates_compare_by_id() {
-        assertThat(compare(List.of(new Pair(1, null)), List.of(new Pair(1, null)))
+        assertThat(compare(List.of(new DatedId(1, null)), List.of(new DatedId(1, null)))
                         .same())
                 .isTrue();
     }
 
     @Test
     void only_the_first_ten_ids_are_named_and_all_are_counted() {
-        List<Pair> many =
+        List<DatedId> many =
                 LongStream.rangeClosed(1, 2_000).mapToObj(ComparisonTest::pair).toList();
 
         assertThat(compare(many, List.of()).missing()).hasToString("2,000: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, ...");
@@ -98,7 +108,7 @@ class ComparisonTest {
                         found.missing().count(),
                         found.extra().count(),
                         found.equal(),
-                        found.stale().count()))
+                        found.stale().count() + found.newer().count()))
                 .as("seed %d", seed)
                 .containsExactly(missing, extra, equal, odoo.size() - missing - equal);
     }
@@ -111,17 +121,17 @@ class ComparisonTest {
         return some;
     }
 
-    private static List<Pair> pairs(Map<Long, Instant> dates) {
-        List<Pair> pairs = new ArrayList<>();
-        dates.forEach((id, date) -> pairs.add(new Pair(id, date)));
+    private static List<DatedId> pairs(Map<Long, Instant> dates) {
+        List<DatedId> pairs = new ArrayList<>();
+        dates.forEach((id, date) -> pairs.add(new DatedId(id, date)));
         return pairs;
     }
 
-    private static Pair pair(long id) {
-        return new Pair(id, NOON);
+    private static DatedId pair(long id) {
+        return new DatedId(id, NOON);
     }
 
-    private static Comparison compare(List<Pair> odoo, List<Pair> mirror) {
+    private static Comparison compare(List<DatedId> odoo, List<DatedId> mirror) {
         return Comparison.of(odoo.iterator(), mirror.iterator());
     }
 }

@@ -26,6 +26,7 @@ class DoctorTest {
         assertThat(workshop.run("doctor ODOO")).as(workshop.out()).isZero();
 
         saysOk("store", "format", "URL", "name", "TLS", "server", "version", "login", "protocol", "Odoo clock");
+        says("ok", "credential", "A password is used");
         saysOk("res.company", "crm.stage", "dates", "page by id", "windows");
         assertThat(workshop.out()).contains("Nothing is stored yet.", "0 failures.");
         says("ok", "dates", "compares whole seconds");
@@ -43,7 +44,7 @@ class DoctorTest {
         assertThat(workshop.run("doctor ODOO --xml-rpc")).as(workshop.out()).isZero();
         saysOk("dates", "page by id", "windows");
         says("ok", "dates", "fractions of a second");
-        says("ok", "protocol", "XML-RPC is used; JSON-RPC would be possible.");
+        says("ok", "protocol", "XML-RPC is used, because it was asked for. JSON-RPC would be possible.");
     }
 
     @Test

@@ -67,6 +67,36 @@ final class ScriptedEngine implements SyncEngine {
     }
 
     @Override
+    public StepResult reconcile(String userId) {
+        return answer("reconcile");
+    }
+
+    @Override
+    public StepResult reconcile(String userId, String model) {
+        return answer("reconcile " + model);
+    }
+
+    @Override
+    public StepResult reconcile(String userId, Duration atMost) {
+        return answer("reconcile");
+    }
+
+    @Override
+    public StepResult reconcile(String userId, String model, Duration atMost) {
+        return answer("reconcile " + model);
+    }
+
+    @Override
+    public StepResult sweep(String userId) {
+        return answer("sweep");
+    }
+
+    @Override
+    public StepResult letPass(String userId, String model) {
+        return answer("letPass " + model);
+    }
+
+    @Override
     public StepResult startOver(String userId) {
         return answer("startOver");
     }

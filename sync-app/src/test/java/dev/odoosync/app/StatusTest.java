@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.simulator.Fault;
+import dev.odoosync.simulator.When;
 import dev.odoosync.tenant.Lease;
 import dev.odoosync.tenant.Parking;
 import dev.odoosync.tenant.SyncState;
@@ -58,7 +60,11 @@ class StatusTest {
     @Test
     void the_names_of_one_tenants_json_are_those_of_the_api() throws Exception {
         try (Workshop workshop = new Workshop()) {
-            workshop.odoo.breakRecord("res.partner.category", 3, true);
+            workshop.odoo.breakRecord("crm.stage", 3, true);
+            workshop.odoo.breakField("crm.stage", "sequence", true);
+            workshop.server
+                    .faults()
+                    .inject(Fault.cutBeforeWork(), When.method("read").model("res.partner.category"));
             assertThat(workshop.run("pull ODOO --user-id a")).isEqualTo(1);
 
             assertThat(workshop.anew("status --user-id a --json")).isEqualTo(1);
@@ -70,6 +76,9 @@ class StatusTest {
             assertThat(names(status.get("progress"))).containsAll(componentsOf("ProgressView"));
             assertThat(names(status.get("lastRun"))).containsAll(componentsOf("RunView"));
             assertThat(names(model)).containsAll(componentsOf("ModelView"));
+            JsonNode stage = status.get("models").get(2);
+            assertThat(names(stage.get("leftOutFields").get(0))).containsAll(componentsOf("LeftOutFieldView"));
+            assertThat(names(stage.get("putAside").get(0))).containsAll(componentsOf("PutAsideView"));
             assertThat(names(hole)).containsAll(componentsOf("HoleView"));
             assertThat(names(hole.get("error"))).containsAll(componentsOf("HoleView$ErrorView"));
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import dev.odoosync.simulator.Fault;
+import dev.odoosync.simulator.When;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
@@ -34,19 +36,21 @@ class UpkeepTest {
 
     @Test
     void a_hole_is_driven_again() {
-        breakRecord(true);
+        var fault = workshop.server
+                .faults()
+                .inject(Fault.cutBeforeWork(), When.method("read").model("res.partner.category"));
         assertThat(workshop.run("resync --user-id a --model res.partner.category"))
                 .isEqualTo(1);
         assertThat(workshop.anew("retry --user-id a")).isEqualTo(1);
         assertThat(workshop.out()).contains("Hole: res.partner.category");
         assertThat(workshop.anew("status --user-id a")).isEqualTo(1);
         assertThat(workshop.out()).contains("Hole: res.partner.category", "'odoo-sync retry --user-id a'");
-        breakRecord(false);
+        fault.withdraw();
 
         assertThat(workshop.anew("retry --user-id a")).as(workshop.err()).isZero();
         assertThat(workshop.anew("status")).isZero();
         assertThat(workshop.anew("retry --user-id a")).isZero();
-        assertThat(workshop.out()).isEqualTo("There is no hole to try again.\n");
+        assertThat(workshop.out()).isEqualTo("There is nothing to try again.\n");
     }
 
     @Test
@@ -153,17 +157,13 @@ class UpkeepTest {
     @Test
     void what_is_past_its_age_is_removed() {
         assertThat(workshop.run("cleanup")).isZero();
-        assertThat(workshop.out()).startsWith("Removed 0 batches that were done more than 30 days ago, and 0 runs");
+        assertThat(workshop.out()).startsWith("Removed 0 batches that were done more than 30 days ago, 0 runs");
         workshop.scene.clock.advance(Duration.ofDays(91));
 
         assertThat(workshop.anew("cleanup")).isZero();
         assertThat(workshop.out())
                 .startsWith("Removed 3 batches")
-                .contains("and 1 run that ended more than 90 days ago.");
-    }
-
-    private void breakRecord(boolean broken) {
-        workshop.odoo.breakRecord("res.partner.category", 3, broken);
+                .contains(", 1 run that ended more than 90 days ago, and 0 tombstones set more than 30 days");
     }
 
     private long reads(String model) {

@@ -55,22 +55,24 @@ class VerificationTest {
     void differences_are_named() {
         odoo.model(MODEL).put(3_000, NOON, Map.of());
         odoo.model(MODEL).put(17, NOON.plusSeconds(9), Map.of());
+        odoo.model(MODEL).put(18, NOON.minusSeconds(9), Map.of());
         mirrored(2_999, NOON);
 
         assertThat(same()).isFalse();
         assertThat(said)
                 .containsExactly(
-                        "res.partner: differs, 2,499 records the same",
+                        "res.partner: differs, 2,498 records the same",
                         "  missing in the mirror, 1: 3000",
                         "  in the mirror only, 1: 2999",
-                        "  with another write_date, 1: 17",
+                        "  with an older write_date in the mirror, 1: 17",
+                        "  with a newer write_date in the mirror, 1: 18",
                         "1 of 1 model differ.");
     }
 
     @Test
     void a_model_that_cannot_be_read_counts_as_different() {
         odoo.failAlways(
-                call -> call.is(OdooCall.Kind.READ, MODEL),
+                call -> call.is(OdooCall.Kind.LIST_DATED, MODEL),
                 BatchFault.lasting(FaultCode.ACCESS_DENIED, "not for you", null));
 
         assertThat(same()).isFalse();

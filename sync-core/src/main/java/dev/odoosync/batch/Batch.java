@@ -66,14 +66,15 @@ public record Batch(
     }
 
     /**
-     * Its place in the order of work within a tenant, lowest first: increments, then retries, then the first copy, so
-     * that a long copy never keeps the rest stale.
+     * Its place in the order of work within a tenant, lowest first: increments, then retries, then the first copy, then the
+     * sweep, so that nothing long ever keeps the rest stale.
      */
     public int rank() {
-        if (status() == BatchStatus.FAILED) {
-            return 1;
-        }
-        return scope.kind().firstCopy() ? 2 : 0;
+        return switch (scope.kind()) {
+            case SWEEP_SLICE -> 3;
+            case INCREMENT -> status() == BatchStatus.FAILED ? 1 : 0;
+            case FIRST_COPY_SLICE, FIRST_COPY_WINDOW -> status() == BatchStatus.FAILED ? 1 : 2;
+        };
     }
 
     /** The same batch covering less, for {@code expected} records; only what was claimed may be narrowed. */

@@ -9,16 +9,18 @@ public enum BatchKind {
     /** Part of the first copy, found by {@code write_date}: how the {@code spec} preset copies. */
     FIRST_COPY_WINDOW,
     /** Part of an increment, found by {@code write_date}. */
-    INCREMENT;
+    INCREMENT,
+    /** Part of a sweep, found by id alone: read again in case that something changed without a trace. */
+    SWEEP_SLICE;
 
     /** Whether the window is part of the question that finds the records. */
     public boolean selectsByDate() {
-        return this != FIRST_COPY_SLICE;
+        return this == FIRST_COPY_WINDOW || this == INCREMENT;
     }
 
     /** Whether it belongs to the first copy. */
     public boolean firstCopy() {
-        return this != INCREMENT;
+        return this == FIRST_COPY_SLICE || this == FIRST_COPY_WINDOW;
     }
 
     /** The name in stored documents. */

@@ -3,6 +3,7 @@ package dev.odoosync.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A half-open range {@code [start, end)} of {@code write_date}, UTC. Both ends are whole seconds: only then does the
@@ -48,5 +49,10 @@ public record Window(Instant start, Instant end) {
     /** {@code instant} without its fraction of a second. */
     public static Instant wholeSecond(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Whether {@code time} lies in it; what has no time lies in no window. */
+    public boolean contains(@Nullable Instant time) {
+        return time != null && !time.isBefore(start) && time.isBefore(end);
     }
 }

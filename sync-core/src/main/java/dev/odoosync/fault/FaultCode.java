@@ -18,6 +18,8 @@ public enum FaultCode {
     ADDRESS_REFUSED,
     /** The mirror belongs to another Odoo, database or user than the connection now names. */
     OTHER_MIRROR,
+    /** The address, database and login are the mirror's own, and the Odoo behind them is another one than before. */
+    ODOO_REPLACED,
     /** The store does not answer, or lost its primary. */
     STORE_UNAVAILABLE,
     /** The store answers and refuses: rights, or documents that are not this engine's. */

@@ -18,29 +18,48 @@ public final class TenantFault extends SyncException {
             FaultCode.NOT_AN_ODOO,
             FaultCode.ADDRESS_REFUSED,
             FaultCode.OTHER_MIRROR,
+            FaultCode.ODOO_REPLACED,
             FaultCode.STORE_REFUSED);
 
     private final @Nullable Duration retryAfter;
 
-    private TenantFault(FaultCode code, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
+    private final boolean ownDoing;
+
+    private TenantFault(
+            FaultCode code,
+            String message,
+            @Nullable Throwable cause,
+            @Nullable Duration retryAfter,
+            boolean ownDoing) {
         super(code, message, cause);
         this.retryAfter = retryAfter;
+        this.ownDoing = ownDoing;
     }
 
     public TenantFault(FaultCode code, String message) {
-        this(code, message, null, null);
+        this(code, message, null, null, false);
     }
 
     public TenantFault(FaultCode code, String message, Throwable cause) {
-        this(code, message, cause, null);
+        this(code, message, cause, null, false);
     }
 
     /** The server asked us to slow down, and perhaps said for how long. */
     public static TenantFault throttled(String message, @Nullable Duration retryAfter) {
-        return new TenantFault(FaultCode.THROTTLED, message, null, retryAfter);
+        return new TenantFault(FaultCode.THROTTLED, message, null, retryAfter, false);
     }
 
-    /** How long the server asked us to wait, where it said so. */
+    /** We may not call the server before {@code wait} is over, by our own limits: nothing was sent. */
+    public static TenantFault outOfTurn(String message, Duration wait) {
+        return new TenantFault(FaultCode.THROTTLED, message, null, wait, true);
+    }
+
+    /** Whether it was our own limits that kept a call back, and nothing is wrong with the server. */
+    public boolean isOutOfTurn() {
+        return ownDoing;
+    }
+
+    /** How long the server, or our own limits, asked us to wait, where that was said. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -11,7 +11,9 @@ import dev.odoosync.fault.SyncException;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.fault.UnclearFault;
 import dev.odoosync.plan.Backoff;
+import dev.odoosync.tenant.OdooUser;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** What becomes of a batch when something goes wrong with it. */
@@ -42,11 +44,25 @@ final class BatchFaults {
         if (blamed instanceof LeaseLost lost) {
             throw lost;
         }
-        boolean retryable = !(blamed instanceof BatchFault own) || own.retryable();
+        boolean retryable = !(blamed instanceof BatchFault own) || own.retryable() || userChanged(own);
+        if (!retryable && new LeftOut(session).isGone(work.scope().model(), blamed)) {
+            handBack(work); // whose turn it is next removes it, as nobody's business any more
+            return;
+        }
         if (blamed.code() == FaultCode.NO_SUCH_FIELD) {
             session.forgetScopes();
         }
         fail(work, BatchError.of(blamed, session.now()), retryable);
+    }
+
+    /** A user that lost a company is refused everything as long as questions name that company: asked anew, it may be answered. */
+    private boolean userChanged(BatchFault fault) {
+        if (fault.code() != FaultCode.ACCESS_DENIED) {
+            return false;
+        }
+        OdooUser before = session.status().user();
+        Contact.make(session);
+        return !Objects.equals(before, session.status().user());
     }
 
     /** A bug in the engine or in an adapter must not stop the tenant: the batch fails like any other. */

@@ -1,7 +1,6 @@
 package dev.odoosync.internal;
 
 import dev.odoosync.batch.Batch;
-import dev.odoosync.batch.BatchKind;
 import dev.odoosync.batch.BatchScope;
 import dev.odoosync.batch.BatchScope.Selection;
 import dev.odoosync.batch.IdRange;
@@ -84,7 +83,7 @@ final class BatchSplitter {
             if (known.isPresent()) {
                 return known.get();
             }
-            if (batch.scope().kind() == BatchKind.FIRST_COPY_SLICE) {
+            if (!batch.scope().kind().selectsByDate()) {
                 return listAhead(selection);
             }
         }
@@ -104,6 +103,9 @@ final class BatchSplitter {
     private long[] slice(BatchAtWork work) {
         BatchScope whole = work.scope();
         long[] ids = IdListing.next(session, scope, whole.selection());
+        if (ids.length == 0) {
+            return ids;
+        }
         List<Slice> slices = Slices.cut(whole.ids().after(), ids, scope.pageSize());
         List<BatchScope> others = new ArrayList<>();
         slices.stream().skip(1).forEach(slice -> others.add(whole.of(slice.ids())));

@@ -3,10 +3,10 @@ package dev.odoosync.internal;
 import dev.odoosync.SyncEvent;
 import dev.odoosync.batch.Batch;
 import dev.odoosync.batch.BatchEvent;
+import dev.odoosync.batch.BatchKind;
 import dev.odoosync.fault.SyncException;
 import dev.odoosync.port.RecordWriter.WriteCounts;
 import dev.odoosync.record.ObservedRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +25,7 @@ final class BatchWorker {
     private final BatchReader reader;
     private final Executor storeExecutor;
     private @Nullable Storing storing;
+    private boolean sweeping;
 
     /** A page on its way into the store. */
     private record Storing(PageRead page, CompletableFuture<WriteCounts> outcome) {}
@@ -45,8 +46,10 @@ final class BatchWorker {
         session.keeper().safePoint();
         Optional<Batch> claimed = session.ports().batches().claimNext(session.lease(), session.now());
         boolean worked = claimed.isPresent() || storing != null;
-        if (claimed.isPresent() && isOfFormerMirror(claimed.get())) {
-            session.ports().batches().remove(claimed.get());
+        sweeping = claimed.filter(batch -> batch.scope().kind() == BatchKind.SWEEP_SLICE)
+                .isPresent();
+        if (claimed.isPresent() && isNotWanted(claimed.get())) {
+            dismiss(new BatchAtWork(session.ports().batches(), claimed.get()));
         } else if (claimed.isPresent()) {
             drive(new BatchAtWork(session.ports().batches(), claimed.get()));
         } else {
@@ -58,9 +61,28 @@ final class BatchWorker {
         return worked;
     }
 
-    /** A worker that stalled may have planned it after the mirror was started over. */
-    private boolean isOfFormerMirror(Batch batch) {
-        return batch.scope().epoch() != session.status().epoch();
+    /** Whether the latest batch was one of a sweep, so that nothing more urgent was due. */
+    boolean sweeping() {
+        return sweeping;
+    }
+
+    /** A worker that stalled may have planned it after the mirror was started over; or its model is left out by now. */
+    private boolean isNotWanted(Batch batch) {
+        return batch.scope().epoch() != session.status().epoch() || new LeftOut(session).covers(batch.scope());
+    }
+
+    /**
+     * Removes a batch, as who holds the tenant now: whoever stalled may know an older status than that by which it was planned, and
+     * would remove what a later holder wants.
+     */
+    private void dismiss(BatchAtWork work) {
+        finishStoring();
+        session.raiseFence();
+        if (isNotWanted(work.batch())) {
+            session.ports().batches().remove(work.batch());
+        } else {
+            faults.handBack(work);
+        }
     }
 
     private void drive(BatchAtWork work) {
@@ -121,8 +143,7 @@ final class BatchWorker {
         session.keeper().stillHeldForStore();
         long epoch = page.work().scope().epoch();
         long fence = page.work().batch().claim().orElseThrow().fence();
-        List<ObservedRecord> records = new ArrayList<>(page.rows().size());
-        page.rows().forEach(row -> records.add(ObservedRecord.of(row, epoch, fence)));
+        List<ObservedRecord> records = page.observed(epoch, fence);
         return records.isEmpty()
                 ? WriteCounts.NONE
                 : session.ports().writer().upsertNewer(session.tenant(), page.schema(), records, session.now());

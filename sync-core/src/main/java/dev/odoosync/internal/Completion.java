@@ -1,6 +1,5 @@
 package dev.odoosync.internal;
 
-import dev.odoosync.batch.BatchKind;
 import dev.odoosync.batch.BatchTally;
 import dev.odoosync.plan.CursorRule;
 import dev.odoosync.tenant.ModelProgress;
@@ -35,6 +34,13 @@ final class Completion {
         return tally;
     }
 
+    /** Brings the status up to date if a first copy is under way: its end is what comparing waits for. */
+    void copyMayHaveEnded() {
+        if (session.status().models().stream().anyMatch(model -> model.stage() == Stage.COPYING)) {
+            check();
+        }
+    }
+
     private boolean newMirrorIsWhole(List<ModelProgress> models) {
         SyncStatus status = session.status();
         return status.epoch() > 0 && !status.initialSyncDone() && copied(models);
@@ -62,7 +68,7 @@ final class Completion {
         if (cursor == null || frontier == null) {
             return staged;
         }
-        BatchTally windows = tally.only(row -> row.kind() != BatchKind.FIRST_COPY_SLICE);
+        BatchTally windows = tally.only(row -> row.kind().selectsByDate());
         return staged.cursor(CursorRule.next(cursor, frontier, windows.firstUnfinished(), windows.firstHole()));
     }
 
@@ -72,7 +78,9 @@ final class Completion {
         if (copied) {
             status.initialSyncDone();
         }
-        return status.hasFailedBatches(tally.holes() + tally.failed() > 0)
+        boolean aside =
+                models.stream().anyMatch(model -> !model.gaps().records().isEmpty());
+        return status.hasFailedBatches(aside || tally.holes() + tally.failed() > 0)
                 .lastCompletedWindowEnd(copied ? earliestCursor(models) : before.lastCompletedWindowEnd())
                 .state(before.state() == SyncState.FAILED || models.isEmpty() ? before.state() : stateOf(copied));
     }

@@ -7,7 +7,11 @@ import dev.odoosync.fault.TenantFault;
 import dev.odoosync.fault.UnclearFault;
 import dev.odoosync.plan.WindowEnd;
 import dev.odoosync.port.ServerInfo;
+import dev.odoosync.tenant.CredentialCheck;
 import dev.odoosync.tenant.MirrorSource;
+import dev.odoosync.tenant.ModelAudit;
+import dev.odoosync.tenant.ModelGaps;
+import dev.odoosync.tenant.OdooUser;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -26,7 +30,7 @@ final class Contact {
 
     /** Connects, and makes sure that the mirror is not mixed with that of another Odoo. */
     static void make(TenantSession session) {
-        ServerInfo server = session.gateway().connect();
+        ServerInfo server = probe(session);
         MirrorSource known = session.status().source();
         MirrorSource source = session.connection().source();
         if (known != null && !known.equals(source)) {
@@ -35,9 +39,61 @@ final class Contact {
                     "the mirror of " + session.tenant() + " holds " + known + ", and the connection now names " + source
                             + "; use another user id for it, or the former connection");
         }
-        session.change(status -> status.source(source));
+        OdooUser user = sameUser(session, session.gateway().user());
+        session.gateway().useCompanies(user.companies());
+        noteChanges(session, user);
+        CredentialCheck credential = KeyWatch.look(session);
+        session.change(status ->
+                status.source(source).user(user).protocol(server.protocol()).credential(credential));
         session.contactMade();
         tellSkew(session, server);
+    }
+
+    /**
+     * Asks the tenant something cheap, once: the first call of each session, and so the only one to an Odoo that was away and still
+     * is.
+     */
+    private static ServerInfo probe(TenantSession session) {
+        try {
+            return session.gateway().connect();
+        } catch (UnclearFault unclear) {
+            throw new TenantFault(FaultCode.UNREACHABLE, unclear.sentence(), unclear);
+        }
+    }
+
+    /** The user, with its companies in the order that was fixed at the first contact. */
+    private static OdooUser sameUser(TenantSession session, OdooUser user) {
+        OdooUser known = session.status().user();
+        if (known == null) {
+            return user;
+        }
+        if (!known.mayBe(user)) {
+            throw new TenantFault(
+                    FaultCode.ODOO_REPLACED,
+                    "the mirror of " + session.tenant() + " was made from a database in which the user "
+                            + session.connection().login() + " was made at another time; another database has taken its"
+                            + " place: start the mirror over, or bring the former one back");
+        }
+        return user.inOrderOf(known.companies());
+    }
+
+    /** Who reads other records compares anew; who reads other values reads all of them anew. */
+    private static void noteChanges(TenantSession session, OdooUser user) {
+        OdooUser known = session.status().user();
+        if (known == null || known.equals(user)) {
+            return;
+        }
+        boolean records = !known.readsLike(user);
+        boolean values = !known.companies().stream()
+                .limit(1)
+                .toList()
+                .equals(user.companies().stream().limit(1).toList());
+        session.changeModels(model -> {
+            ModelAudit compared = records ? model.audit().reconcileAt(session.now()) : model.audit();
+            ModelGaps gaps = records ? model.gaps().tryBy(session.now()) : model.gaps();
+            return model.audit(values ? compared.sweepAt(session.now()) : compared)
+                    .gaps(gaps);
+        });
     }
 
     /**
@@ -57,16 +113,17 @@ final class Contact {
      */
     static SyncException blame(TenantSession session, UnclearFault fault) {
         try {
-            session.gateway().connect();
+            probe(session);
             return fault;
         } catch (TenantFault tenant) {
             return tenant;
-        } catch (UnclearFault tenant) {
-            return new TenantFault(FaultCode.UNREACHABLE, tenant.sentence(), tenant);
         }
     }
 
     private static void tellSkew(TenantSession session, ServerInfo server) {
+        if (server.time().equals(Instant.MAX)) {
+            return; // it does not tell its time
+        }
         Duration ahead = Duration.between(session.now(), server.time());
         if (ahead.abs().compareTo(NOTABLE_SKEW) > 0) {
             session.tell(new SyncEvent.ClockSkew(session.tenant(), ahead));

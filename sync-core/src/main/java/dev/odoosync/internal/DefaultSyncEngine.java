@@ -26,6 +26,10 @@ public final class DefaultSyncEngine implements SyncEngine {
     private final TenantSessions sessions;
     private final Map<TenantId, TenantSlot> slots = new ConcurrentHashMap<>();
     private final Overviews overviews;
+
+    /** How far ahead somebody may be asked to come again. */
+    private final Duration farthest;
+
     private volatile boolean closed;
 
     public DefaultSyncEngine(
@@ -36,7 +40,8 @@ public final class DefaultSyncEngine implements SyncEngine {
             RandomGenerator random,
             String owner) {
         this.ports = ports;
-        this.overviews = new Overviews(ports);
+        this.overviews = new Overviews(ports, settings.limitPerCall());
+        this.farthest = Parkings.longest(settings).plus(settings.incrementalEvery());
         this.sessions = new TenantSessions(ports, settings, listener, storeExecutor, random, owner, () -> closed);
     }
 
@@ -84,7 +89,11 @@ public final class DefaultSyncEngine implements SyncEngine {
 
     @Override
     public List<DueTenant> due(int limit) {
-        return ports.statuses().due(ports.clock().now(), limit);
+        Instant now = ports.clock().now();
+        return ports.statuses().due(now, now.plus(farthest), limit).stream()
+                .map(due ->
+                        due.dueAt().isAfter(now) ? new DueTenant(due.tenant(), now, due.copied(), due.troubled()) : due)
+                .toList();
     }
 
     @Override
@@ -114,6 +123,38 @@ public final class DefaultSyncEngine implements SyncEngine {
     }
 
     @Override
+    public StepResult reconcile(String userId) {
+        return step(userId, true, steps -> steps.reconcile(null, Instant.MAX));
+    }
+
+    @Override
+    public StepResult reconcile(String userId, String model) {
+        return step(userId, true, steps -> steps.reconcile(model, Instant.MAX));
+    }
+
+    @Override
+    public StepResult reconcile(String userId, Duration atMost) {
+        Instant until = endOf(atMost);
+        return step(userId, true, steps -> steps.reconcile(null, until));
+    }
+
+    @Override
+    public StepResult reconcile(String userId, String model, Duration atMost) {
+        Instant until = endOf(atMost);
+        return step(userId, true, steps -> steps.reconcile(model, until));
+    }
+
+    @Override
+    public StepResult sweep(String userId) {
+        return step(userId, true, TenantSteps::sweep);
+    }
+
+    @Override
+    public StepResult letPass(String userId, String model) {
+        return step(userId, true, steps -> steps.letPass(model));
+    }
+
+    @Override
     public StepResult startOver(String userId) {
         return upkeep(userId, Upkeep::startOver);
     }
@@ -130,7 +171,7 @@ public final class DefaultSyncEngine implements SyncEngine {
 
     @Override
     public Optional<TenantOverview> overview(String userId) {
-        return status(userId).map(overviews::of);
+        return status(userId).map(status -> overviews.of(status, slots.get(status.tenant())));
     }
 
     @Override

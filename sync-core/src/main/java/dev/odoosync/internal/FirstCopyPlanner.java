@@ -12,6 +12,7 @@ import dev.odoosync.fault.FaultCode;
 import dev.odoosync.plan.Slices;
 import dev.odoosync.port.ModelScope;
 import dev.odoosync.settings.WindowSizing;
+import dev.odoosync.tenant.ModelAudit;
 import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.ModelProgress.Stage;
 import dev.odoosync.tenant.SyncRun;
@@ -36,15 +37,13 @@ final class FirstCopyPlanner {
     void plan(ModelProgress model) {
         try {
             ModelScope scope = session.scope(model.model());
-            if (!scope.schema().hasWriteDate()) {
-                skip(model, "it has no write_date, so that it could not be kept fresh");
-            } else if (model.stage() == Stage.PENDING && byWindows()) {
-                planFirstWindow(model);
+            if (model.stage() == Stage.PENDING && byWindows() && scope.schema().hasWriteDate()) {
+                planFirstWindow(model, scope);
             } else if (model.planUntil() == null) {
-                planSlices(scope, begun(model));
+                planSlices(scope, begun(model, scope));
             }
         } catch (BatchFault fault) {
-            skip(model, reasonOf(fault));
+            new LeftOut(session).leaveOut(model, reasonOf(fault));
         }
     }
 
@@ -53,20 +52,22 @@ final class FirstCopyPlanner {
                 || session.settings().initialRange().isPresent();
     }
 
-    /** T0 is taken before the first id is listed: the increments begin there. */
-    private ModelProgress begun(ModelProgress model) {
+    /** T0 is taken before the first id is listed: the increments begin there. A model without dates never has any. */
+    private ModelProgress begun(ModelProgress model, ModelScope scope) {
         if (model.stage() == Stage.PLANNING) {
             return model;
         }
         Instant t0 = Contact.readableUntil(session);
-        ModelProgress begun = model.at(Stage.PLANNING).reached(t0, t0);
+        ModelProgress planned = model.at(Stage.PLANNING).audit(copyBegins(model, t0, scope));
+        ModelProgress begun = scope.schema().hasWriteDate() ? planned.reached(t0, t0) : planned;
         session.change(begun);
         return begun;
     }
 
     private void planSlices(ModelScope scope, ModelProgress begun) {
         ModelProgress model = begun;
-        Window until = new Window(Instant.EPOCH, Objects.requireNonNull(model.frontier()));
+        Instant t0 = model.hasDates() ? model.frontier() : model.audit().changesFrom();
+        Window until = new Window(Instant.EPOCH, Objects.requireNonNull(t0));
         BatchScope whole = new BatchScope(
                 session.tenant(),
                 session.status().epoch(),
@@ -92,25 +93,26 @@ final class FirstCopyPlanner {
         session.tell(new SyncEvent.Planned(session.tenant(), whole.model(), batches.size(), ids.length));
     }
 
-    private void planFirstWindow(ModelProgress model) {
-        Instant end = Contact.readableUntil(session);
-        Instant start = session.settings().initialRange().map(end::minus).orElse(Instant.EPOCH);
-        ModelProgress begun = model.at(Stage.PLANNING).reached(start, start).planUntil(end);
-        WindowChain.extend(session, begun, Duration.ZERO, BatchKind.FIRST_COPY_WINDOW, run.id());
+    /** Fields that change from now on are noticed, also while the copy goes on. */
+    private static ModelAudit copyBegins(ModelProgress model, Instant t0, ModelScope scope) {
+        return model.audit().copyBegins(t0).fields(scope.schema().fingerprint());
     }
 
-    private void skip(ModelProgress model, String reason) {
-        session.change(model.skipped(reason));
-        session.tell(new SyncEvent.ModelSkipped(session.tenant(), model.model(), reason));
+    private void planFirstWindow(ModelProgress model, ModelScope scope) {
+        Instant end = Contact.readableUntil(session);
+        Instant start = session.settings().initialRange().map(end::minus).orElse(Instant.EPOCH);
+        ModelProgress begun =
+                model.at(Stage.PLANNING).reached(start, start).planUntil(end).audit(copyBegins(model, end, scope));
+        WindowChain.extend(session, begun, Duration.ZERO, BatchKind.FIRST_COPY_WINDOW, run.id());
     }
 
     /** Only what can be no passing trouble skips a model; the rest is the caller's to handle. */
     private static String reasonOf(BatchFault fault) {
         if (fault.code() == FaultCode.NO_SUCH_MODEL) {
-            return "it is not installed in this Odoo";
+            return LeftOut.NOT_INSTALLED;
         }
         if (fault.code() == FaultCode.ACCESS_DENIED) {
-            return "the connected user may not read it";
+            return LeftOut.NOT_READABLE;
         }
         throw fault;
     }

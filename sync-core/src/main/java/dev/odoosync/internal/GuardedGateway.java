@@ -1,12 +1,19 @@
 package dev.odoosync.internal;
 
 import dev.odoosync.batch.BatchScope.Selection;
+import dev.odoosync.plan.Digest;
 import dev.odoosync.plan.Histogram;
+import dev.odoosync.port.AnswerCost;
+import dev.odoosync.port.CallPace;
 import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.OdooGateway;
+import dev.odoosync.port.ReadMode;
 import dev.odoosync.port.ServerInfo;
+import dev.odoosync.record.DatedId;
 import dev.odoosync.record.OdooField;
 import dev.odoosync.record.OdooRow;
+import dev.odoosync.tenant.Credential;
+import dev.odoosync.tenant.OdooUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +29,33 @@ record GuardedGateway(OdooGateway gateway, LeaseKeeper keeper) implements OdooGa
     @Override
     public Instant serverTime() {
         return gateway.serverTime();
+    }
+
+    @Override
+    public AnswerCost lastAnswer() {
+        return gateway.lastAnswer();
+    }
+
+    @Override
+    public CallPace pace() {
+        return gateway.pace();
+    }
+
+    @Override
+    public OdooUser user() {
+        keeper.beforeCall();
+        return gateway.user();
+    }
+
+    @Override
+    public Credential credential() {
+        keeper.beforeCall();
+        return gateway.credential();
+    }
+
+    @Override
+    public void useCompanies(List<Long> companies) {
+        gateway.useCompanies(companies);
     }
 
     @Override
@@ -55,6 +89,24 @@ record GuardedGateway(OdooGateway gateway, LeaseKeeper keeper) implements OdooGa
     }
 
     @Override
+    public Digest digest(ModelScope scope, Selection selection, Histogram.Width width) {
+        keeper.beforeCall();
+        return gateway.digest(scope, selection, width);
+    }
+
+    @Override
+    public List<DatedId> listDated(ModelScope scope, Selection selection, int limit) {
+        keeper.beforeCall();
+        return gateway.listDated(scope, selection, limit);
+    }
+
+    @Override
+    public long[] findIds(ModelScope scope, long[] ids) {
+        keeper.beforeCall();
+        return gateway.findIds(scope, ids);
+    }
+
+    @Override
     public long[] listIds(ModelScope scope, Selection selection, int limit) {
         keeper.beforeCall();
         return gateway.listIds(scope, selection, limit);
@@ -64,5 +116,17 @@ record GuardedGateway(OdooGateway gateway, LeaseKeeper keeper) implements OdooGa
     public List<OdooRow> read(ModelScope scope, long[] ids) {
         keeper.beforeCall();
         return gateway.read(scope, ids);
+    }
+
+    @Override
+    public List<OdooRow> read(ModelScope scope, long[] ids, ReadMode mode) {
+        keeper.beforeCall();
+        return gateway.read(scope, ids, mode);
+    }
+
+    @Override
+    public Set<String> languages() {
+        keeper.beforeCall();
+        return gateway.languages();
     }
 }

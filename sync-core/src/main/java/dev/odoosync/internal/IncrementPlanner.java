@@ -5,6 +5,7 @@ import dev.odoosync.batch.Batch;
 import dev.odoosync.batch.BatchKind;
 import dev.odoosync.batch.BatchScope;
 import dev.odoosync.batch.BatchScope.Selection;
+import dev.odoosync.batch.BatchTally;
 import dev.odoosync.batch.IdRange;
 import dev.odoosync.batch.Window;
 import dev.odoosync.fault.BatchFault;
@@ -28,14 +29,24 @@ final class IncrementPlanner {
     private final SyncRun run;
     private final Instant end;
 
+    /** What was planned before this planner. Asked once: it costs the same for one model as for all. */
+    private final BatchTally before;
+
     IncrementPlanner(TenantSession session, SyncRun run, Instant end) {
         this.session = session;
         this.run = run;
         this.end = end;
+        this.before = session.ports().batches().tally(session.tenant());
     }
 
-    /** What becomes of {@code model}, of which every window up to its new frontier is planned and stored. */
+    /**
+     * What becomes of {@code model}, of which every window up to its new frontier is planned and stored. What has no dates has no
+     * windows either, and what is to be copied anew none yet.
+     */
     ModelProgress plan(ModelProgress model) {
+        if (!model.hasDates()) {
+            return model;
+        }
         Instant frontier = Objects.requireNonNull(model.frontier(), "a copied model has a frontier");
         Instant cursor = Objects.requireNonNull(model.cursor(), "a copied model has a cursor");
         if (end.isBefore(frontier)) {
@@ -48,18 +59,39 @@ final class IncrementPlanner {
         if (session.settings().sizing() == WindowSizing.BY_HALVING) {
             return chained(model);
         }
+        if (hasWork(model.model())) {
+            return model;
+        }
         planByDensity(model, new Window(frontier.minus(session.settings().lookback()), end));
         return model.reached(end, cursor);
     }
 
     private ModelProgress chained(ModelProgress model) {
-        boolean waiting = model.planUntil() != null;
+        boolean waiting = model.planUntil() != null && isUnderWay(model.model());
         session.change(model.planUntil(end));
         if (!waiting) {
             Duration lookback = session.settings().lookback();
             WindowChain.extend(session, model.planUntil(end), lookback, BatchKind.INCREMENT, run.id());
         }
         return session.status().model(model.model()).orElseThrow();
+    }
+
+    /**
+     * Whether windows that were planned before still wait for their first attempt. Where Odoo is slower than increments come due,
+     * others on top of them would only reach back over the same time: the next one begins where these end.
+     */
+    private boolean hasWork(String model) {
+        BatchTally increments = increments(model);
+        return increments.unfinished() - increments.failed() > 0;
+    }
+
+    private BatchTally increments(String model) {
+        return before.ofModel(model).only(row -> row.kind().selectsByDate());
+    }
+
+    /** A crash between noting how far to plan and planning leaves a chain without a link. */
+    private boolean isUnderWay(String model) {
+        return increments(model).unfinished() > 0;
     }
 
     private void planByDensity(ModelProgress model, Window window) {

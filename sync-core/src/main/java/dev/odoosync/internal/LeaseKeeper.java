@@ -34,8 +34,12 @@ final class LeaseKeeper {
         return lease;
     }
 
-    /** Takes the tenant anew, under a higher fence, so that what is read from now on is newer than what was read before. */
+    /**
+     * Takes the tenant anew, under a higher fence, so that what is read from now on is newer than what was read before. Renewed
+     * first: had the lease run out, and another worker been here since, what this one knows of the tenant would be out of date.
+     */
     void raiseFence() {
+        lease = leases.renew(lease, clock.now(), settings.lease()).orElseThrow(this::lost);
         lease = leases.acquire(lease.tenant(), owner, clock.now(), settings.lease())
                 .orElseThrow(this::lost);
     }

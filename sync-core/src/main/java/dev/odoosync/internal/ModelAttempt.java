@@ -36,9 +36,12 @@ final class ModelAttempt {
 
     private void keepBack(SyncException fault) {
         session.forgetScopes();
+        if (new LeftOut(session).isGone(model, fault)) {
+            return;
+        }
         ModelProgress progress = session.status().model(model).orElseGet(() -> ModelProgress.pending(model));
         session.change(
                 status -> status.model(progress.keptBack(fault.sentence())).lastSyncFailedAt(session.now()));
-        session.tell(new SyncEvent.ModelSkipped(session.tenant(), model, fault.sentence()));
+        session.tell(new SyncEvent.ModelDelayed(session.tenant(), model, fault.sentence()));
     }
 }

@@ -54,6 +54,7 @@ final class Runs {
         return switch (type) {
             case INITIAL -> !model.copyEnded();
             case INCREMENTAL -> copied && model.planUntil() != null;
+            case SWEEP -> false;
         };
     }
 }

@@ -10,8 +10,10 @@ import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What of each model is mirrored, asked of Odoo once, and prepared in the store before the first row. After an hour it is asked
@@ -24,31 +26,42 @@ final class ScopeCatalog {
     private final RecordWriter writer;
     private final int pageSize;
     private final Shared shared;
+    private final ChosenFields chosen;
+    private final Map<String, Set<String>> failing = new HashMap<>();
+    private final KeptSchemas kept;
     private final Map<String, List<OdooField>> fields = new HashMap<>();
-    private final Map<String, ModelScope> scopes = new HashMap<>();
+    private final Map<String, Chosen> scopes = new HashMap<>();
     private Instant since = Instant.MIN;
 
-    ScopeCatalog(TenantId tenant, RecordWriter writer, int pageSize, Shared shared) {
+    /** What of a model is read, because these of its fields cannot be. */
+    private record Chosen(Set<String> leftOut, ModelScope scope) {}
+
+    ScopeCatalog(
+            TenantId tenant, RecordWriter writer, int pageSize, Shared shared, ChosenFields chosen, KeptSchemas kept) {
+        this.chosen = chosen;
+        this.kept = kept;
         this.shared = shared;
         this.tenant = tenant;
         this.writer = writer;
         this.pageSize = pageSize;
     }
 
-    ModelScope scope(String model, OdooGateway gateway, Instant now) {
+    /** What of {@code model} is mirrored, without the fields that are left out. */
+    ModelScope scope(String model, Set<String> leftOut, OdooGateway gateway, Instant now) {
         if (now.isAfter(since.plus(FRESH))) {
             forget();
             since = now;
         }
-        ModelScope known = scopes.get(model);
-        if (known != null) {
-            return known;
+        Chosen known = scopes.get(model);
+        if (known != null && known.leftOut().equals(leftOut)) {
+            return known.scope();
         }
-        ModelSchema schema =
-                MirroredFields.choose(model, fieldsOf(model, gateway), parent -> fieldsOf(parent, gateway));
-        ModelScope scope = shared.one(new ModelScope(schema, pageSize));
+        ModelSchema usual = MirroredFields.choose(model, fieldsOf(model, gateway), parent -> fieldsOf(parent, gateway));
+        ModelSchema schema = chosen.of(usual, fieldsOf(model, gateway), gateway).without(leftOut);
+        ModelScope scope = shared.one(new ModelScope(schema, chosen.pageSize(schema, pageSize)));
         writer.prepare(tenant, schema);
-        scopes.put(model, scope);
+        kept.keep(schema);
+        scopes.put(model, new Chosen(leftOut, scope));
         return scope;
     }
 
@@ -56,6 +69,13 @@ final class ScopeCatalog {
     void forget() {
         fields.clear();
         scopes.clear();
+        failing.clear();
+        chosen.forget();
+    }
+
+    /** Fields of the slower lane that no record of the model could show; to be added to. */
+    Set<String> failing(String model) {
+        return failing.computeIfAbsent(model, key -> new HashSet<>());
     }
 
     private List<OdooField> fieldsOf(String model, OdooGateway gateway) {

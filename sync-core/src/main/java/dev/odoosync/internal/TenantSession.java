@@ -4,6 +4,7 @@ import dev.odoosync.SyncEvent;
 import dev.odoosync.SyncListener;
 import dev.odoosync.batch.Batch;
 import dev.odoosync.batch.BatchStatus;
+import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.settings.SyncSettings;
@@ -15,6 +16,8 @@ import dev.odoosync.tenant.SyncStatusChange;
 import dev.odoosync.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,8 +33,13 @@ final class TenantSession {
     private final TenantOdoo odoo;
     private final ListedIds listedIds = new ListedIds();
     private final List<Batch> owed;
+    private final AuditDesk desk;
+    private final Portions portions;
     private SyncStatus status;
     private boolean contacted;
+
+    /** Whether a save failed, which the store may have done all the same. */
+    private boolean unsure;
 
     TenantSession(
             EnginePorts ports,
@@ -40,8 +48,10 @@ final class TenantSession {
             LeaseKeeper keeper,
             TenantOdoo odoo,
             SyncStatus status,
-            List<Batch> owed) {
-        this.owed = owed;
+            TenantSlot slot) {
+        this.owed = slot.owed;
+        this.desk = slot.desk;
+        this.portions = slot.portions;
         this.ports = ports;
         this.settings = settings;
         this.listener = listener;
@@ -53,6 +63,21 @@ final class TenantSession {
 
     EnginePorts ports() {
         return ports;
+    }
+
+    /** What reads the mirror; there wherever anything is compared. */
+    MirrorReader reader() {
+        return Objects.requireNonNull(ports.reader(), "nothing is compared without a reader");
+    }
+
+    /** The audit under way, if there is one. */
+    AuditDesk desk() {
+        return desk;
+    }
+
+    /** How many records of each model are read by one call. */
+    Portions portions() {
+        return portions;
     }
 
     SyncSettings settings() {
@@ -77,7 +102,17 @@ final class TenantSession {
 
     /** What of {@code model} is mirrored. */
     ModelScope scope(String model) {
-        return odoo.scopes().scope(model, gateway, now());
+        return scope(model, Gaps.of(this, model).fieldNames());
+    }
+
+    /** What of {@code model} is mirrored, without the fields that are left out. */
+    ModelScope scope(String model, Set<String> leftOut) {
+        return odoo.scopes().scope(model, leftOut, gateway, now());
+    }
+
+    /** Fields of the slower lane that no record of {@code model} could show lately; to be added to. */
+    Set<String> failing(String model) {
+        return odoo.scopes().failing(model);
     }
 
     /** Fields or models may have changed in Odoo: asks for them anew. */
@@ -101,11 +136,27 @@ final class TenantSession {
         return ports.clock().now();
     }
 
-    /** Changes the status and stores it, unless nothing changed. */
+    /**
+     * Holds the tenant under a higher fence, so that what is read from now on is newer than what was read before. Reads the status
+     * anew: had this worker stalled just then, others might have been here since.
+     */
+    void raiseFence() {
+        keeper.raiseFence();
+        status = ports.statuses().find(tenant()).orElseGet(() -> SyncStatus.fresh(tenant()));
+        unsure = false;
+    }
+
+    /** Changes the status and stores it, unless nothing changed. What a lost answer leaves open is asked first. */
     void change(UnaryOperator<SyncStatusChange> change) {
+        if (unsure) {
+            status = ports.statuses().find(tenant()).orElse(status);
+            unsure = false;
+        }
         SyncStatus next = change.apply(status.with()).done();
         if (!next.equals(status)) {
+            unsure = true;
             ports.statuses().save(next, lease());
+            unsure = false;
             status = next;
         }
     }
@@ -113,6 +164,15 @@ final class TenantSession {
     /** Stores a model's progress. */
     void change(ModelProgress progress) {
         change(status -> status.model(progress));
+    }
+
+    /** Stores what changes of the enabled models. */
+    void changeModels(UnaryOperator<ModelProgress> change) {
+        List<ModelProgress> changed = enabledModels().stream().map(change).toList();
+        change(status -> {
+            changed.forEach(status::model);
+            return status;
+        });
     }
 
     /** The enabled models, each with its progress. */

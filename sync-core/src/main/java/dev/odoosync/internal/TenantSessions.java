@@ -42,6 +42,7 @@ final class TenantSessions {
     private final BooleanSupplier closing;
     private final Parkings parkings;
     private final Shared shared = new Shared();
+    private final KeptSchemas kept;
 
     TenantSessions(
             EnginePorts ports,
@@ -59,6 +60,7 @@ final class TenantSessions {
         this.owner = owner;
         this.closing = closing;
         this.parkings = new Parkings(settings, random);
+        this.kept = new KeptSchemas(ports.schemas());
     }
 
     /** One step of the tenant, by the thread whose turn it is. {@code asked}: someone acts, so that waiting is over. */
@@ -69,7 +71,7 @@ final class TenantSessions {
                 release(slot);
                 return keptOut.get();
             }
-            Optional<StepResult> shut = slot.session == null ? open(tenant, slot) : Optional.empty();
+            Optional<StepResult> shut = slot.session == null ? open(tenant, slot, asked) : Optional.empty();
             return shut.isPresent() ? shut.get() : inSession(slot, asked, body);
         } catch (StopAsked stop) {
             release(slot);
@@ -114,6 +116,7 @@ final class TenantSessions {
         }
         StepResult result = body.apply(steps);
         slot.parking = null;
+        slot.refusal = null;
         session.change(status -> status.parking(null).dueAt(dueAfter(result, session)));
         if (asked || result.outcome() != Outcome.WORKED) {
             release(slot);
@@ -132,27 +135,44 @@ final class TenantSessions {
 
     private Optional<StepResult> keptOut(TenantId tenant, TenantSlot slot) {
         Instant now = ports.clock().now();
-        if (slot.parking != null && slot.parking.until().isAfter(now)) {
+        if (slot.parking != null && parkings.holds(slot.parking, now)) {
             return Optional.of(Parkings.result(slot.parking));
         }
-        Optional<SyncStatus> status = ports.statuses().find(tenant);
-        Optional<Parking> parking = status.flatMap(s -> Optional.ofNullable(s.parking()));
-        if (status.filter(s -> s.state() == SyncState.FAILED).isPresent()) {
+        return ports.statuses().find(tenant).flatMap(this::keptOut);
+    }
+
+    private Optional<StepResult> keptOut(SyncStatus status) {
+        Optional<Parking> parking = Optional.ofNullable(status.parking());
+        if (status.state() == SyncState.FAILED) {
             String why = parking.map(Parking::message).orElse("the sync failed");
             return Optional.of(new StepResult(Outcome.FAILED, null, why));
         }
-        return parking.filter(p -> p.until().isAfter(now)).map(Parkings::result);
+        Instant now = ports.clock().now();
+        return parking.filter(p -> parkings.holds(p, now)).map(Parkings::result);
     }
 
     /** Opens a session, or says why there can be none now. */
-    private Optional<StepResult> open(TenantId tenant, TenantSlot slot) {
+    private Optional<StepResult> open(TenantId tenant, TenantSlot slot, boolean asked) {
         Optional<OdooConnection> connection = connection(tenant);
         if (connection.isEmpty()) {
             return Optional.of(unconnected(tenant, slot));
         }
+        RefusedLogin refusal = slot.refusal;
+        if (refusal != null && refusal.holds(connection.get(), ports.clock().now())) {
+            String sentence = refusal.sentence() + " The same connection is not tried again before " + refusal.until();
+            return Optional.of(new StepResult(Outcome.FAILED, null, sentence));
+        }
         Optional<Lease> lease = acquire(tenant);
-        lease.ifPresent(held -> slot.session = session(tenant, slot, held, connection.get()));
-        return lease.isPresent() ? Optional.empty() : Optional.of(busy(tenant));
+        if (lease.isEmpty()) {
+            return Optional.of(busy(tenant));
+        }
+        TenantSession session = session(tenant, slot, lease.get(), connection.get());
+        slot.session = session;
+        // whoever held the lease just before may have failed: many processes must not fail in its wake, one after the
+        // other
+        Optional<StepResult> late = asked ? Optional.empty() : keptOut(session.status());
+        late.ifPresent(result -> release(slot));
+        return late;
     }
 
     /** Notes it in the status, so that nobody comes again until a connection is saved. */
@@ -181,7 +201,7 @@ final class TenantSessions {
         LeaseKeeper keeper = new LeaseKeeper(ports, settings, owner, lease, stop);
         SyncStatus status = ports.statuses().find(tenant).orElseGet(() -> SyncStatus.fresh(tenant));
         TenantSession session =
-                new TenantSession(ports, settings, listener, keeper, odoo(tenant, slot, connection), status, slot.owed);
+                new TenantSession(ports, settings, listener, keeper, odoo(tenant, slot, connection), status, slot);
         session.change(known -> known.connectionInfoAvailable(true));
         giveBackOwed(slot);
         new BatchFaults(session, random).recoverAbandoned();
@@ -194,7 +214,8 @@ final class TenantSessions {
         if (known != null && known.connection().equals(connection)) {
             return known;
         }
-        ScopeCatalog scopes = new ScopeCatalog(tenant, ports.writer(), settings.limitPerCall(), shared);
+        ChosenFields chosen = new ChosenFields(tenant, settings.fields(), listener);
+        ScopeCatalog scopes = new ScopeCatalog(tenant, ports.writer(), settings.limitPerCall(), shared, chosen, kept);
         TenantOdoo fresh = new TenantOdoo(connection, ports.gateways().open(connection), scopes);
         slot.odoo = fresh;
         return fresh;
@@ -217,7 +238,16 @@ final class TenantSessions {
         return new StepResult(Outcome.BUSY, until, who + " works on tenant " + tenant + " until " + until);
     }
 
-    private StepResult park(TenantSlot slot, TenantId tenant, TenantFault fault) {
+    private StepResult park(TenantSlot slot, TenantId tenant, TenantFault unexplained) {
+        TenantSession session = slot.session;
+        TenantFault fault = session == null ? unexplained : KeyWatch.explained(unexplained, session);
+        if (session != null && fault.code() == FaultCode.WRONG_CREDENTIALS) {
+            slot.refusal = RefusedLogin.after(
+                    slot.refusal,
+                    session.connection(),
+                    unexplained,
+                    ports.clock().now());
+        }
         Parking before = slot.parking != null ? slot.parking : parkingInStatus(slot);
         Parking parking = parkings.after(fault, before, ports.clock().now());
         boolean lasting = fault.someoneMustAct() && !isPassing(slot, fault);

@@ -15,25 +15,38 @@ final class TenantSlot {
     /** Batches that could not be given back because the store was away. Guarded by {@link #turn}. */
     final List<Batch> owed = new ArrayList<>();
 
+    /** The audit under way, which outlives sessions. Guarded by {@link #turn}. */
+    final AuditDesk desk = new AuditDesk();
+
+    /** What the tenant's Odoo can bear to be asked at once, which outlives sessions. */
+    final Portions portions = new Portions();
+
     /** The open session; null while the tenant is not held. Guarded by {@link #turn}. */
     @Nullable
     TenantSession session;
 
-    /** Outlives sessions; null before the first, and after a fault that someone must act on. Guarded by {@link #turn}. */
+    /** Outlives sessions; null before the first, and after a fault that someone must act on. Changed under {@link #turn}. */
     @Nullable
-    TenantOdoo odoo;
+    volatile TenantOdoo odoo;
 
     /** Kept here too, since the store may be what failed. Guarded by {@link #turn}. */
     @Nullable
     Parking parking;
+
+    /** The connection that Odoo did not let in; null while it does. Guarded by {@link #turn}. */
+    @Nullable
+    RefusedLogin refusal;
 
     private volatile boolean stopAsked;
 
     /** Forgets what was known of the tenant and its Odoo: its connection or mirror is another now. */
     void startAfresh() {
         owed.clear();
+        desk.audit = null;
+        portions.clear();
         odoo = null;
         parking = null;
+        refusal = null;
     }
 
     void askToStop() {

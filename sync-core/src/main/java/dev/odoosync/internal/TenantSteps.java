@@ -2,24 +2,18 @@ package dev.odoosync.internal;
 
 import dev.odoosync.StepResult;
 import dev.odoosync.StepResult.Outcome;
-import dev.odoosync.batch.Batch;
-import dev.odoosync.batch.BatchEvent;
-import dev.odoosync.batch.BatchKind;
-import dev.odoosync.batch.BatchScope;
 import dev.odoosync.batch.BatchTally;
-import dev.odoosync.batch.IdRange;
-import dev.odoosync.batch.Window;
 import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.ModelProgress.Stage;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.SyncState;
 import dev.odoosync.tenant.SyncStatus;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +23,21 @@ final class TenantSteps {
     private final TenantSession session;
     private final BatchWorker worker;
     private final Completion completion;
+    private final AskedSteps asked;
+    private final SecondTries secondTries;
+    private final Audits audits;
+    private final Sweeps sweeps;
+    private final LeftOut leftOut;
 
     TenantSteps(TenantSession session, Executor storeExecutor, RandomGenerator random) {
         this.session = session;
         this.worker = new BatchWorker(session, new BatchFaults(session, random), storeExecutor);
         this.completion = new Completion(session);
+        this.asked = new AskedSteps(session);
+        this.secondTries = new SecondTries(session);
+        this.audits = new Audits(session);
+        this.sweeps = new Sweeps(session);
+        this.leftOut = new LeftOut(session);
     }
 
     StepResult prepareSync() {
@@ -55,7 +59,7 @@ final class TenantSteps {
     }
 
     StepResult processNextBatch() {
-        boolean worked = advance();
+        boolean worked = guarded(worker::advance);
         worker.finishStoring();
         return worked ? worked("a batch was driven") : idle("no batch is due");
     }
@@ -70,12 +74,37 @@ final class TenantSteps {
     }
 
     StepResult retryFailedBatches() {
-        int most = 1_000;
-        List<Batch> holes = session.ports().batches().holes(session.tenant(), most);
-        for (Batch hole : holes) {
-            new BatchAtWork(session.ports().batches(), hole).move(new BatchEvent.RetryAsked(session.now()));
+        int holes = asked.retryHoles();
+        int gaps = asked.retryGaps();
+        if (gaps > 0) {
+            return worked(holes + " holes are to be driven again, and what cannot be read is tried again");
         }
-        return holes.isEmpty() ? idle("there is no hole") : worked(holes.size() + " holes are to be driven again");
+        return holes == 0 ? idle("there is no hole") : worked(holes + " holes are to be driven again");
+    }
+
+    StepResult resync(String model) {
+        return worked(asked.resync(model));
+    }
+
+    StepResult resync(String model, long odooId) {
+        return worked(asked.resync(model, odooId));
+    }
+
+    StepResult letPass(String model) {
+        return asked.letPass(model)
+                ? worked("the next reconcile of " + model + " removes and sets back what it finds")
+                : idle("no brake holds " + model);
+    }
+
+    /** Compares all models, or one, with Odoo, and repairs what differs. */
+    StepResult reconcile(@Nullable String only, Instant until) {
+        asked.reconcile(only);
+        return drive(until);
+    }
+
+    StepResult sweep() {
+        asked.sweep();
+        return drive();
     }
 
     StepResult drive() {
@@ -84,8 +113,10 @@ final class TenantSteps {
 
     /** Begins no batch after {@code until}. */
     StepResult drive(Instant until) {
+        leftOut.lookAgain();
         prepare();
         incrementIfDue();
+        sweeps.planDue();
         while (advance()) {
             if (incrementIsDue()) {
                 worker.finishStoring();
@@ -98,36 +129,8 @@ final class TenantSteps {
                 return worked("the turn is over; there may be more to do");
             }
         }
-        return checkSyncCompletion();
-    }
-
-    /** Its first copy is planned anew when the tenant is driven next. */
-    StepResult resync(String model) {
-        mirrored(model);
-        session.change(ModelProgress.pending(model));
-        return worked("the model " + model + " is to be copied again");
-    }
-
-    /** One slice of one id, as in a first copy. */
-    StepResult resync(String model, long odooId) {
-        Instant until = mirrored(model).frontier();
-        SyncRun run = Runs.open(session, SyncRun.Type.INITIAL);
-        BatchScope scope = new BatchScope(
-                session.tenant(),
-                session.status().epoch(),
-                model,
-                BatchKind.FIRST_COPY_SLICE,
-                new Window(Instant.EPOCH, until == null ? session.now().truncatedTo(ChronoUnit.SECONDS) : until),
-                new IdRange(odooId - 1, odooId));
-        session.ports().batches().plan(List.of(Batch.planned(scope, 1L, run.id(), session.now())));
-        return worked("record " + odooId + " of " + model + " is to be read again");
-    }
-
-    private ModelProgress mirrored(String model) {
-        return session.enabledModels().stream()
-                .filter(known -> known.model().equals(model))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the model " + model + " is not among those mirrored"));
+        sweeps.schedule();
+        return atRest();
     }
 
     /** Models left out before are tried again; whether an increment is due is asked before that turns them pending. */
@@ -149,9 +152,22 @@ final class TenantSteps {
         });
     }
 
+    /** What is compared waits until nothing is left but sweeps, and takes turns with those. */
     private boolean advance() {
+        return guarded(() -> {
+            boolean worked = worker.advance();
+            if (worked && !(worker.sweeping() && audits.due())) {
+                return true;
+            }
+            worker.finishStoring();
+            completion.copyMayHaveEnded();
+            return secondTries.advance() || audits.advance() || worked;
+        });
+    }
+
+    private boolean guarded(BooleanSupplier work) {
         try {
-            return worker.advance();
+            return work.getAsBoolean();
         } catch (RuntimeException reason) {
             worker.abandon(reason);
             throw reason;
@@ -182,15 +198,19 @@ final class TenantSteps {
         return model.stage() == Stage.PENDING || (model.stage() == Stage.PLANNING && !chained);
     }
 
+    /** One that is no longer asked for would never be planned. */
     private List<ModelProgress> retrySkipped() {
+        List<String> wanted = session.settings().models();
         return session.status().models().stream()
-                .map(model -> model.stage() == Stage.SKIPPED ? ModelProgress.pending(model.model()) : model)
+                .map(model -> model.stage() == Stage.SKIPPED && wanted.contains(model.model())
+                        ? ModelProgress.pending(model.model())
+                        : model)
                 .toList();
     }
 
     private List<ModelProgress> copied() {
         return session.enabledModels().stream()
-                .filter(model -> model.stage() == Stage.COPIED)
+                .filter(model -> model.stage() == Stage.COPIED && !model.audit().stopped())
                 .toList();
     }
 
@@ -198,9 +218,12 @@ final class TenantSteps {
         return !copied().isEmpty() && !nextIncrement().isAfter(session.now());
     }
 
+    /** One that was planned in the future was planned by a clock that had run ahead: it says nothing. */
     private Instant nextIncrement() {
         Instant last = session.status().lastIncrementAt();
-        return last == null ? Instant.MIN : last.plus(session.settings().incrementalEvery());
+        return last == null || last.isAfter(session.now())
+                ? Instant.MIN
+                : last.plus(session.settings().incrementalEvery());
     }
 
     private void incrementIfDue() {
@@ -211,13 +234,14 @@ final class TenantSteps {
 
     /** Under a new fence: what it reads is newer than what was read before. */
     private StepResult planIncrement() {
-        session.keeper().raiseFence();
+        session.raiseFence();
         Contact.make(session);
         SyncRun run = Runs.open(session, SyncRun.Type.INCREMENTAL);
         IncrementPlanner planner = new IncrementPlanner(session, run, Contact.readableUntil(session));
+        SchemaWatch watch = new SchemaWatch(session);
         List<ModelProgress> moved = new ArrayList<>();
         for (ModelProgress model : copied()) {
-            new ModelAttempt(session, model.model()).run(() -> moved.add(planner.plan(model)));
+            new ModelAttempt(session, model.model()).run(() -> moved.add(planner.plan(watch.look(model))));
         }
         session.change(status -> {
             moved.forEach(status::model);
@@ -233,6 +257,17 @@ final class TenantSteps {
 
     private StepResult idle(String sentence) {
         return new StepResult(Outcome.IDLE, nextDue(), sentence);
+    }
+
+    /** All that comes by itself counts here, and only here: the steps by name compare and sweep nothing. */
+    private StepResult atRest() {
+        StepResult idle = checkSyncCompletion();
+        Instant next = Stream.of(
+                        idle.due(), leftOut.nextDue(), secondTries.nextDue(), audits.nextDue(), sweeps.nextDue())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElse(null);
+        return new StepResult(Outcome.IDLE, next, idle.sentence());
     }
 
     private @Nullable Instant nextDue() {

@@ -29,13 +29,13 @@ final class Upkeep {
     /** The epoch comes first: from then on nobody's late work counts. */
     StepResult startOver() {
         raiseEpoch();
-        inPortions(limit -> ports.batches().removeAll(tenant(), limit));
+        inPortions(limit -> ports.batches().removeBefore(tenant(), status.epoch(), limit));
         return worked("the mirror is started over, in epoch " + status.epoch());
     }
 
     StepResult clear() {
         raiseEpoch();
-        inPortions(limit -> ports.batches().removeAll(tenant(), limit));
+        inPortions(limit -> ports.batches().removeBefore(tenant(), status.epoch(), limit));
         inPortions(limit -> ports.runs().removeAll(tenant(), limit));
         long records = inPortions(limit -> ports.writer().purgeBefore(tenant(), status.epoch(), limit));
         return worked("the mirror is cleared of " + records + " records, with its batches and runs");
@@ -44,6 +44,7 @@ final class Upkeep {
     StepResult connectionChanged() {
         save(change -> {
             change.connectionInfoAvailable(connected)
+                    .credential(null)
                     .parking(null)
                     .dueAt(connected ? ports.clock().now() : null);
             return status.state() == SyncState.FAILED ? change.state(status.stateBeforeFailure()) : change;

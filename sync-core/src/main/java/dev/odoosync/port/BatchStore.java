@@ -68,11 +68,12 @@ public interface BatchStore {
     boolean remove(Batch batch);
 
     /**
-     * Removes batches of the tenant, whatever their status, at most {@code limit} of them.
+     * Removes batches of the tenant, whatever their status, that belong to a mirror before {@code epoch}: what is left of one that
+     * was started over. At most {@code limit} of them. Those of {@code epoch} and later stay, so that a late call harms nobody.
      *
      * @return how many; call again until it is 0
      */
-    long removeAll(TenantId tenant, int limit);
+    long removeBefore(TenantId tenant, long epoch, int limit);
 
     /**
      * Removes batches of any tenant that are {@code done} since before {@code before}, at most {@code limit} of them.

@@ -1,6 +1,8 @@
 package dev.odoosync.port;
 
+import dev.odoosync.record.FieldDefinition;
 import dev.odoosync.record.ModelSchema;
+import java.util.List;
 
 /**
  * What of a model is read: which fields, and how many records at a time.
@@ -21,5 +23,20 @@ public record ModelScope(ModelSchema schema, int pageSize) {
     /** Odoo's name of the model. */
     public String model() {
         return schema.model();
+    }
+
+    /** The same records, found by their own date alone. */
+    public ModelScope withoutParents() {
+        return new ModelScope(schema.withoutParents(), pageSize);
+    }
+
+    /** The same records, of which these fields are read and nothing else. */
+    public ModelScope only(List<FieldDefinition> fields) {
+        return new ModelScope(schema.only(fields), pageSize);
+    }
+
+    /** The same records, of which as little is read as can be. */
+    public ModelScope leastFields() {
+        return new ModelScope(schema.leastFields(), pageSize);
     }
 }

@@ -1,9 +1,13 @@
 package dev.odoosync.port;
 
 import dev.odoosync.batch.BatchScope.Selection;
+import dev.odoosync.plan.Digest;
 import dev.odoosync.plan.Histogram;
+import dev.odoosync.record.DatedId;
 import dev.odoosync.record.OdooField;
 import dev.odoosync.record.OdooRow;
+import dev.odoosync.tenant.Credential;
+import dev.odoosync.tenant.OdooUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +47,29 @@ public interface OdooGateway {
      */
     Instant serverTime();
 
+    /** What the latest answer cost, {@link AnswerCost#NONE} before the first one. Never a call. */
+    AnswerCost lastAnswer();
+
+    /** How fast this server is called at present. Never a call; may be asked at any time, from any thread. */
+    CallPace pace();
+
+    /** What Odoo says of the connected user at this moment. Always a call. */
+    OdooUser user();
+
+    /**
+     * What lets us in, and until when, as far as Odoo tells its own user. At most a call; none where a password is used, or where
+     * this Odoo is known not to tell. A key that has ended does not count among the user's.
+     */
+    Credential credential();
+
+    /**
+     * From now on every question is asked as a user of just these companies. The first one decides values that differ from company
+     * to company. Before this is called, those of the login hold. Never a call.
+     *
+     * @param companies ids, none twice; empty for whatever Odoo takes by itself
+     */
+    void useCompanies(List<Long> companies);
+
     /** Names of the installed modules; empty where the user may not know. */
     Set<String> installedModules();
 
@@ -75,6 +102,28 @@ public interface OdooGateway {
     Histogram histogram(ModelScope scope, Selection selection, Histogram.Width width);
 
     /**
+     * How the matching records spread over time by their <em>own</em> {@code write_date}, with the sums of their ids, for comparing.
+     * Buckets are cut in UTC.
+     *
+     * @throws dev.odoosync.fault.BatchFault where the server has no grouped count for this model
+     */
+    Digest digest(ModelScope scope, Selection selection, Histogram.Width width);
+
+    /**
+     * Ids and own dates of the matching records, ascending by id. Needs nothing of the scope's fields.
+     *
+     * @param limit as in {@link #listIds}
+     */
+    List<DatedId> listDated(ModelScope scope, Selection selection, int limit);
+
+    /**
+     * Those of {@code ids} that a search finds, ascending. One that is missing from the answer is deleted, or hidden from the user.
+     *
+     * @param ids at most {@value ModelScope#MAX_PAGE_SIZE}
+     */
+    long[] findIds(ModelScope scope, long[] ids);
+
+    /**
      * Ids of the matching records, ascending.
      *
      * @param limit at most this many, the lowest; 0 for all. On some models Odoo filters after the limit, so that a short
@@ -90,4 +139,13 @@ public interface OdooGateway {
      * @throws dev.odoosync.fault.BatchFault with code {@code ACCESS_DENIED} where one of them may not be read
      */
     List<OdooRow> read(ModelScope scope, long[] ids);
+
+    /**
+     * The same, read in another way. Where {@link ReadMode#sizes} are asked for, a binary that has a content shows about how many bytes
+     * it has, as a whole number; one that holds anything else shows that.
+     */
+    List<OdooRow> read(ModelScope scope, long[] ids, ReadMode mode);
+
+    /** Codes of the languages that are active there, such as {@code fr_FR}. Odoo refuses others, or answers in English. */
+    Set<String> languages();
 }

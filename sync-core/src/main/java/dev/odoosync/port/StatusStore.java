@@ -35,11 +35,13 @@ public interface StatusStore {
     List<SyncStatus> page(@Nullable TenantId after, int limit);
 
     /**
-     * The tenants that somebody should come to by {@code now}: {@link SyncStatus#dueAt()} is reached, and nobody holds a lease on
-     * them that lasts beyond {@code now}. Longest due first, at most {@code limit}. Asked every few seconds with thousands of
-     * tenants there: an index answers it.
+     * The tenants that somebody should come to by {@code now}: {@link SyncStatus#dueAt()} is reached, or lies beyond
+     * {@code implausible}, and nobody holds a lease on them that lasts beyond {@code now}. Earliest {@code dueAt} first, at most
+     * {@code limit}. Asked every few seconds with thousands of tenants there: an index answers it.
+     *
+     * @param implausible after {@code now}; nobody plans that far ahead, so that a clock that had run ahead must have done it
      */
-    List<DueTenant> due(Instant now, int limit);
+    List<DueTenant> due(Instant now, Instant implausible, int limit);
 
     /**
      * A tenant that somebody should come to.

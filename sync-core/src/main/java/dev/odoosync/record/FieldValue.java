@@ -3,6 +3,7 @@ package dev.odoosync.record;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +62,55 @@ public sealed interface FieldValue {
         }
     }
 
-    /** A text: char, text, html, selection, reference, or a binary as base64. */
+    /** A text: char, text, html, selection, reference. */
     record Text(String value) implements FieldValue {
         @Override
         public Object raw() {
             return value;
+        }
+    }
+
+    /**
+     * The content of a binary.
+     *
+     * @param base64 as Odoo sends it
+     */
+    record Binary(String base64) implements FieldValue {
+        /**
+         * Refuses what is no base64.
+         *
+         * @throws IllegalArgumentException when {@code base64} is none; the message does not show it
+         */
+        public Binary {
+            base64 = base64.replaceAll("[\\r\\n]", "");
+            decoded(base64);
+        }
+
+        /** The content itself. */
+        public byte[] bytes() {
+            return decoded(base64);
+        }
+
+        /** How many bytes it has. */
+        public long size() {
+            long padding = base64.endsWith("==") ? 2 : base64.endsWith("=") ? 1 : 0;
+            return base64.length() / 4 * 3L - padding;
+        }
+
+        @Override
+        public Object raw() {
+            return base64;
+        }
+
+        private static byte[] decoded(String base64) {
+            if (base64.length() % 4 != 0) {
+                throw new IllegalArgumentException("not base64: its length is no multiple of 4");
+            }
+            try {
+                return Base64.getDecoder().decode(base64);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("not base64", e);
+            }
         }
     }
 

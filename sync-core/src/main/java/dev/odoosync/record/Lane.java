@@ -1,10 +1,9 @@
 package dev.odoosync.record;
 
-/**
- * Which group of a record's fields an observation carries. Each lane writes only its own fields, so that a slow lane
- * (computed fields, binaries) can be added without touching what the fast one wrote.
- */
+/** Which groups of a record's fields an observation carries. What it does not carry stays as it is in the mirror. */
 public enum Lane {
     /** Stored and delegated fields: what every sync reads. */
-    STORED
+    STORED,
+    /** Those, and what could be read of the slower lane: computed fields, lists, binaries, translations. */
+    BOTH
 }

@@ -2,6 +2,7 @@ package dev.odoosync.record;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,16 @@ public record ObservedRecord(long odooId, RecordVersion version, Lane lane, Map<
     public static ObservedRecord of(OdooRow row, long epoch, long fence) {
         Instant written = row.writeDate().orElse(Instant.EPOCH);
         return new ObservedRecord(row.id(), RecordVersion.of(epoch, written, fence), Lane.STORED, row.values());
+    }
+
+    /** The same with what was read of the slower lane. */
+    public ObservedRecord with(Map<String, FieldValue> slow) {
+        if (slow.isEmpty()) {
+            return this;
+        }
+        Map<String, FieldValue> both = new HashMap<>(values);
+        both.putAll(slow);
+        return new ObservedRecord(odooId, version, Lane.BOTH, both);
     }
 
     /** When the record was last written, or null where its model does not say. */

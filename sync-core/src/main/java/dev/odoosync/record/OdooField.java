@@ -11,13 +11,26 @@ import java.util.List;
  * @param required whether it may not be empty
  * @param relation the model it points to; empty where it points to none
  * @param related the path it is taken from, such as {@code [partner_id, name]}; empty where it is its own
+ * @param translated whether it may have another text in each language
  */
 public record OdooField(
-        String name, FieldType type, boolean stored, boolean required, String relation, List<String> related) {
+        String name,
+        FieldType type,
+        boolean stored,
+        boolean required,
+        String relation,
+        List<String> related,
+        boolean translated) {
     public OdooField {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a field needs a name");
         }
         related = List.copyOf(related);
+    }
+
+    /** A field that has one text for all languages. */
+    public OdooField(
+            String name, FieldType type, boolean stored, boolean required, String relation, List<String> related) {
+        this(name, type, stored, required, relation, related, false);
     }
 }

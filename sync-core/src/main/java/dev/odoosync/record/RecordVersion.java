@@ -43,6 +43,17 @@ public record RecordVersion(long epoch, long second, long fence) implements Comp
         return new RecordVersion(epoch, writeDate.getEpochSecond(), fence);
     }
 
+    /**
+     * Whether an observation of this version shows that a record lives although it has that tombstone. A tombstone says that the
+     * record was gone under its fence: who reads it under a later one knows better, also where Odoo now shows an older date.
+     */
+    public boolean outlives(RecordVersion tombstone) {
+        if (epoch != tombstone.epoch || fence == tombstone.fence) {
+            return compareTo(tombstone) > 0;
+        }
+        return fence > tombstone.fence;
+    }
+
     @Override
     public int compareTo(RecordVersion other) {
         return ORDER.compare(this, other);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
 import java.util.function.ToIntFunction;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings by the names that operators type, for configuration files, environments and flags. */
 public final class NamedSettings {
+    /** Whatever suits the server. */
+    private static final String SUITING = "auto";
+
     private static final Map<String, Named> BY_NAME = new TreeMap<>(Map.ofEntries(
             number("limit-per-call", SyncSettings.Builder::limitPerCall, SyncSettings::limitPerCall),
             number("max-batch-attempts", SyncSettings.Builder::maxBatchAttempts, SyncSettings::maxBatchAttempts),
@@ -22,14 +26,33 @@ public final class NamedSettings {
             named("sizing", (b, text) -> b.sizing(sizing(text)), s -> text(s.sizing())),
             duration("delay-between-calls", SyncSettings.Builder::delayBetweenCalls, SyncSettings::delayBetweenCalls),
             number("calls-in-flight", SyncSettings.Builder::callsInFlight, SyncSettings::callsInFlight),
+            named(
+                    "calls-per-second",
+                    (b, text) -> b.callsPerSecond(text.equals(SUITING) ? null : number(text)),
+                    s -> s.callsPerSecond().map(String::valueOf).orElse(SUITING)),
             duration("incremental-every", SyncSettings.Builder::incrementalEvery, SyncSettings::incrementalEvery),
             duration("lookback", SyncSettings.Builder::lookback, SyncSettings::lookback),
             duration("settle", SyncSettings.Builder::settle, SyncSettings::settle),
+            durationOrOff("reconcile-every", SyncSettings.Builder::reconcileEvery, SyncSettings::reconcileEvery),
+            durationOrOff("sweep-every", SyncSettings.Builder::sweepEvery, SyncSettings::sweepEvery),
+            duration("key-warning", SyncSettings.Builder::keyWarning, SyncSettings::keyWarning),
+            number("brake-percent", SyncSettings.Builder::brakePercent, SyncSettings::brakePercent),
+            number("brake-records", SyncSettings.Builder::brakeRecords, SyncSettings::brakeRecords),
             duration("call-timeout", SyncSettings.Builder::callTimeout, SyncSettings::callTimeout),
             duration("store-timeout", SyncSettings.Builder::storeTimeout, SyncSettings::storeTimeout),
             duration("lease", SyncSettings.Builder::lease, SyncSettings::lease),
-            duration("backoff-first", SyncSettings.Builder::backoffFirst, SyncSettings::backoffFirst),
-            duration("backoff-max", SyncSettings.Builder::backoffMax, SyncSettings::backoffMax),
+            duration("backoff-first", (b, first) -> b.backoffFirst = first, SyncSettings::backoffFirst),
+            duration("backoff-max", (b, max) -> b.backoffMax = max, SyncSettings::backoffMax),
+            fields(
+                    "include-fields",
+                    (f, text) -> f.including(FieldLists.parse(text)),
+                    f -> f.includeFields().text()),
+            fields(
+                    "exclude-fields",
+                    (f, text) -> f.excluding(FieldLists.parse(text)),
+                    f -> f.excludeFields().text()),
+            fields("binary-limit", (f, text) -> f.limit(ByteSizes.parse(text)), f -> ByteSizes.text(f.binaryLimit())),
+            fields("languages", (f, text) -> f.in(languages(text)), f -> languages(f.languages())),
             named("models", (b, text) -> b.models(List.of(text.split(" *, *"))), s -> String.join(", ", s.models()))));
 
     private NamedSettings() {}
@@ -78,6 +101,21 @@ public final class NamedSettings {
         return Map.entry(name, new Named(set, text));
     }
 
+    private static Map.Entry<String, Named> fields(
+            String name, BiFunction<FieldSettings, String, FieldSettings> set, Function<FieldSettings, String> get) {
+        return named(name, (b, text) -> b.fields(set.apply(b.fields, text)), s -> get.apply(s.fields()));
+    }
+
+    private static List<String> languages(String text) {
+        return text.isBlank() || text.strip().equals("none")
+                ? List.of()
+                : List.of(text.strip().split(" *, *", -1));
+    }
+
+    private static String languages(List<String> codes) {
+        return codes.isEmpty() ? "none" : String.join(", ", codes);
+    }
+
     private static Map.Entry<String, Named> number(
             String name, ObjIntConsumer<SyncSettings.Builder> set, ToIntFunction<SyncSettings> get) {
         return named(name, (b, text) -> set.accept(b, number(text)), s -> String.valueOf(get.applyAsInt(s)));
@@ -92,10 +130,26 @@ public final class NamedSettings {
             String name,
             BiConsumer<SyncSettings.Builder, @Nullable Duration> set,
             Function<SyncSettings, Optional<Duration>> get) {
+        return durationOr("all", name, set, get);
+    }
+
+    private static Map.Entry<String, Named> durationOrOff(
+            String name,
+            BiConsumer<SyncSettings.Builder, @Nullable Duration> set,
+            Function<SyncSettings, Optional<Duration>> get) {
+        return durationOr("off", name, set, get);
+    }
+
+    /** A duration, or {@code word} where there is none. */
+    private static Map.Entry<String, Named> durationOr(
+            String word,
+            String name,
+            BiConsumer<SyncSettings.Builder, @Nullable Duration> set,
+            Function<SyncSettings, Optional<Duration>> get) {
         return named(
                 name,
-                (b, text) -> set.accept(b, durationOrAll(text)),
-                s -> get.apply(s).map(Durations::text).orElse("all"));
+                (b, text) -> set.accept(b, text.equals(word) ? null : Durations.parse(text)),
+                s -> get.apply(s).map(Durations::text).orElse(word));
     }
 
     private static int number(String text) {
@@ -104,10 +158,6 @@ public final class NamedSettings {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'" + text + "' is no whole number", e);
         }
-    }
-
-    private static @Nullable Duration durationOrAll(String text) {
-        return text.equals("all") ? null : Durations.parse(text);
     }
 
     private static WindowSizing sizing(String text) {

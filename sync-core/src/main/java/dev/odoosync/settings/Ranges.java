@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Refuses values out of range, with an error that names the setting. */
 final class Ranges {
+    /** What a model's name looks like. */
+    static final String MODEL = "[a-z0-9_]+(\\.[a-z0-9_]+)*";
+
     private Ranges() {}
 
     static void in(String name, long value, long least, long most) {
@@ -34,7 +37,7 @@ final class Ranges {
             throw new IllegalArgumentException("models must name no model twice: " + models);
         }
         for (String model : models) {
-            if (!model.matches("[a-z0-9_]+(\\.[a-z0-9_]+)*")) {
+            if (!model.matches(MODEL)) {
                 throw new IllegalArgumentException(
                         "models: '" + model + "' is no name of an Odoo model, such as sale.order");
             }

@@ -17,6 +17,7 @@ final class SettingsCheck {
         Ranges.in("limit-per-call", b.limitPerCall, 1, ModelScope.MAX_PAGE_SIZE);
         Ranges.in("max-batch-attempts", b.maxBatchAttempts, 1, 20);
         Ranges.in("calls-in-flight", b.callsInFlight, 1, 16);
+        Ranges.in("calls-per-second", b.callsPerSecond == null ? 0 : b.callsPerSecond, 0, 1_000);
         Ranges.in("delay-between-calls", b.delayBetweenCalls, Duration.ZERO, TEN_MINUTES);
         Ranges.in("incremental-every", b.incrementalEvery, A_SECOND, Duration.ofDays(365));
         Ranges.in("call-timeout", b.callTimeout, A_SECOND, TEN_MINUTES);
@@ -24,8 +25,21 @@ final class SettingsCheck {
         Ranges.in("lease", b.lease, leastLease(b), A_DAY);
         Ranges.in("backoff-first", b.backoffFirst, Duration.ofMillis(1), A_DAY);
         Ranges.in("backoff-max", b.backoffMax, b.backoffFirst, A_DAY);
+        Ranges.in("key-warning", b.keyWarning, Duration.ZERO, Duration.ofDays(365));
+        Ranges.in("brake-percent", b.brakePercent, 1, 100);
+        Ranges.in("brake-records", b.brakeRecords, 1, 1_000_000);
         Ranges.models(b.models);
+        checkRepairs(b);
         checkWindows(b);
+    }
+
+    private static void checkRepairs(SyncSettings.Builder b) {
+        if (b.reconcileEvery != null) {
+            Ranges.in("reconcile-every", b.reconcileEvery, Duration.ofMinutes(1), Duration.ofDays(365));
+        }
+        if (b.sweepEvery != null) {
+            Ranges.in("sweep-every", b.sweepEvery, Duration.ofMinutes(1), Duration.ofDays(365));
+        }
     }
 
     private static void checkWindows(SyncSettings.Builder b) {

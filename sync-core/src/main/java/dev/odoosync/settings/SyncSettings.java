@@ -25,7 +25,7 @@ public final class SyncSettings {
     public static Builder preset(Preset preset) {
         return switch (preset) {
             case DEFAULT -> new Builder();
-            case SPEC -> new Builder().likeTheSpecification();
+            case SPEC -> new Builder().ofTheSpecification();
         };
     }
 
@@ -69,6 +69,11 @@ public final class SyncSettings {
         return values.callsInFlight;
     }
 
+    /** Most calls to one Odoo that begin within a second, 0 for no limit; empty for what suits the server. */
+    public Optional<Integer> callsPerSecond() {
+        return Optional.ofNullable(values.callsPerSecond);
+    }
+
     /** How often an increment is due. */
     public Duration incrementalEvery() {
         return values.incrementalEvery;
@@ -82,6 +87,31 @@ public final class SyncSettings {
     /** How long before the present a window ends. */
     public Duration settle() {
         return values.settle;
+    }
+
+    /** How often mirror and Odoo are compared and what differs is repaired; empty for never by itself. */
+    public Optional<Duration> reconcileEvery() {
+        return Optional.ofNullable(values.reconcileEvery);
+    }
+
+    /** How often every record is read again, for changes that leave no trace; empty for never by itself. */
+    public Optional<Duration> sweepEvery() {
+        return Optional.ofNullable(values.sweepEvery);
+    }
+
+    /** How long before its end an API key is warned of. */
+    public Duration keyWarning() {
+        return values.keyWarning;
+    }
+
+    /** When more than this share of a model, in percent, would be removed or set back, it is stopped. */
+    public int brakePercent() {
+        return values.brakePercent;
+    }
+
+    /** Up to so many records of a model may always be removed or set back, unless it is a small one. */
+    public int brakeRecords() {
+        return values.brakeRecords;
     }
 
     /** How long a call to Odoo may take, its whole answer included. */
@@ -114,66 +144,23 @@ public final class SyncSettings {
         return values.models;
     }
 
+    /** Which fields are mirrored beside the usual ones, and which are not. */
+    public FieldSettings fields() {
+        return values.fields;
+    }
+
     /** Makes settings. Starts from the default preset. Not thread-safe. */
-    public static final class Builder {
-        int limitPerCall = 1_000;
-        int maxBatchAttempts = 4;
-
-        @Nullable
-        Duration initialRange;
-
-        Duration minWindow = Duration.ofMinutes(30);
-
-        @Nullable
-        Duration maxWindow;
-
-        WindowSizing sizing = WindowSizing.BY_DENSITY;
-        Duration delayBetweenCalls = Duration.ZERO;
-        int callsInFlight = 1;
-        Duration incrementalEvery = Duration.ofMinutes(5);
-        Duration lookback = Duration.ofMinutes(15);
-        Duration settle = Duration.ofSeconds(5);
-        Duration callTimeout = Duration.ofSeconds(60);
-        Duration storeTimeout = Duration.ofSeconds(30);
-        Duration lease = Duration.ofMinutes(3);
-        Duration backoffFirst = Duration.ofSeconds(5);
-        Duration backoffMax = Duration.ofMinutes(5);
-        List<String> models = Models.all();
-
+    public static final class Builder extends SettingsValues {
         private Builder() {}
 
         private Builder copy() {
             Builder copy = new Builder();
-            copy.limitPerCall = limitPerCall;
-            copy.maxBatchAttempts = maxBatchAttempts;
-            copy.initialRange = initialRange;
-            copy.minWindow = minWindow;
-            copy.maxWindow = maxWindow;
-            copy.sizing = sizing;
-            copy.delayBetweenCalls = delayBetweenCalls;
-            copy.callsInFlight = callsInFlight;
-            copy.incrementalEvery = incrementalEvery;
-            copy.lookback = lookback;
-            copy.settle = settle;
-            copy.callTimeout = callTimeout;
-            copy.storeTimeout = storeTimeout;
-            copy.lease = lease;
-            copy.backoffFirst = backoffFirst;
-            copy.backoffMax = backoffMax;
-            copy.models = models;
+            copy.takeAll(this);
             return copy;
         }
 
-        private Builder likeTheSpecification() {
-            limitPerCall = 200;
-            initialRange = Duration.ofDays(90);
-            maxWindow = Duration.ofHours(24);
-            sizing = WindowSizing.BY_HALVING;
-            delayBetweenCalls = Duration.ofSeconds(1);
-            incrementalEvery = Duration.ofHours(24);
-            lookback = Duration.ZERO;
-            settle = Duration.ZERO;
-            models = Models.BUSINESS;
+        private Builder ofTheSpecification() {
+            likeTheSpecification();
             return this;
         }
 
@@ -228,6 +215,12 @@ public final class SyncSettings {
             return this;
         }
 
+        /** Calls to one Odoo that begin within a second: 0 (no limit) to 1,000; null, the default: 1 on Odoo Online. */
+        public Builder callsPerSecond(@Nullable Integer calls) {
+            callsPerSecond = calls;
+            return this;
+        }
+
         /** Time between two increments: at least a second; default 5 minutes. */
         public Builder incrementalEvery(Duration interval) {
             incrementalEvery = interval;
@@ -243,6 +236,36 @@ public final class SyncSettings {
         /** How long before the present a window ends: 0 to an hour; default 5 seconds. */
         public Builder settle(Duration length) {
             settle = length;
+            return this;
+        }
+
+        /** Time between two comparisons of mirror and Odoo: at least a minute; default 24 hours; null for never by itself. */
+        public Builder reconcileEvery(@Nullable Duration interval) {
+            reconcileEvery = interval;
+            return this;
+        }
+
+        /** Time between two re-readings of every record: at least a minute; default 7 days; null for never by itself. */
+        public Builder sweepEvery(@Nullable Duration interval) {
+            sweepEvery = interval;
+            return this;
+        }
+
+        /** How long before its end an API key is warned of: 0 to 365 days; default 14 days. */
+        public Builder keyWarning(Duration ahead) {
+            keyWarning = ahead;
+            return this;
+        }
+
+        /** The share of a model that may be removed or set back at once: 1 to 100 percent; default 20. */
+        public Builder brakePercent(int percent) {
+            brakePercent = percent;
+            return this;
+        }
+
+        /** How many records of a model may be removed or set back whatever the share: 1 to 1,000,000; default 100. */
+        public Builder brakeRecords(int records) {
+            brakeRecords = records;
             return this;
         }
 
@@ -271,17 +294,15 @@ public final class SyncSettings {
             return this;
         }
 
-        void backoffFirst(Duration first) {
-            backoffFirst = first;
-        }
-
-        void backoffMax(Duration max) {
-            backoffMax = max;
-        }
-
         /** The models to mirror, in their order of work: 1 to 1,000, none twice. */
         public Builder models(List<String> names) {
             models = List.copyOf(names);
+            return this;
+        }
+
+        /** Which fields are mirrored beside the usual ones, and which are not; default as usual. */
+        public Builder fields(FieldSettings which) {
+            fields = which;
             return this;
         }
 

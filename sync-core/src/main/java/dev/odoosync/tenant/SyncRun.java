@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its key
  * @param tenant whose
- * @param type first copy or increment
+ * @param type what it is for
  * @param startAt when it began
  * @param endAt when it ended; null while it goes on
  * @param status how it stands
@@ -27,7 +27,9 @@ public record SyncRun(
     /** What a run is for. */
     public enum Type {
         INITIAL,
-        INCREMENTAL;
+        INCREMENTAL,
+        /** A re-reading of every record. */
+        SWEEP;
 
         public String stored() {
             return name().toLowerCase(Locale.ROOT);

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when somebody should come to it next; null when nothing is to be done until someone acts
  * @param epoch number of the mirror, 0 or more; grows each time it is started over
  * @param source what the mirror is a mirror of; null before the first contact
+ * @param user whom we were to it at the last contact, its companies in the order that was fixed at the first; null before
+ * @param protocol how it was spoken to at the last contact; null before the first
+ * @param credential what lets us in, as it was last asked for; null before, and once a connection was saved
  * @param parking why and until when it is left alone; null when it is not
  * @param models the enabled models in their order of work
  */
@@ -36,6 +39,9 @@ public record SyncStatus(
         @Nullable Instant dueAt,
         long epoch,
         @Nullable MirrorSource source,
+        @Nullable OdooUser user,
+        @Nullable Protocol protocol,
+        @Nullable CredentialCheck credential,
         @Nullable Parking parking,
         List<ModelProgress> models) {
     public SyncStatus {
@@ -76,6 +82,9 @@ public record SyncStatus(
                 null,
                 Instant.EPOCH,
                 epoch,
+                null,
+                null,
+                null,
                 null,
                 null,
                 List.of());

@@ -18,6 +18,9 @@ public final class SyncStatusChange {
     private @Nullable Instant dueAt;
     private boolean connectionInfoAvailable;
     private @Nullable MirrorSource source;
+    private @Nullable OdooUser user;
+    private @Nullable Protocol protocol;
+    private @Nullable CredentialCheck credential;
     private @Nullable Parking parking;
     private List<ModelProgress> models;
 
@@ -33,6 +36,9 @@ public final class SyncStatusChange {
         this.dueAt = before.dueAt();
         this.connectionInfoAvailable = before.connectionInfoAvailable();
         this.source = before.source();
+        this.user = before.user();
+        this.protocol = before.protocol();
+        this.credential = before.credential();
         this.parking = before.parking();
         this.models = before.models();
     }
@@ -87,6 +93,21 @@ public final class SyncStatusChange {
         return this;
     }
 
+    public SyncStatusChange user(OdooUser value) {
+        user = value;
+        return this;
+    }
+
+    public SyncStatusChange protocol(Protocol value) {
+        protocol = value;
+        return this;
+    }
+
+    public SyncStatusChange credential(@Nullable CredentialCheck value) {
+        credential = value;
+        return this;
+    }
+
     public SyncStatusChange parking(@Nullable Parking value) {
         parking = value;
         return this;
@@ -123,6 +144,9 @@ public final class SyncStatusChange {
                 dueAt,
                 before.epoch(),
                 source,
+                user,
+                protocol,
+                credential,
                 parking,
                 models);
     }

@@ -95,8 +95,8 @@ public final class InMemoryBatchStore implements BatchStore {
     }
 
     @Override
-    public synchronized long removeAll(TenantId tenant, int limit) {
-        return removed(all(tenant), limit);
+    public synchronized long removeBefore(TenantId tenant, long epoch, int limit) {
+        return removed(all(tenant).filter(batch -> batch.scope().epoch() < epoch), limit);
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.record.OdooField;
 import dev.odoosync.record.OdooRow;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * One model of an {@link InMemoryOdoo}, with its records. It begins with the fields {@code id, name, active, create_date,
@@ -33,6 +35,9 @@ public final class InMemoryModel {
     private final Map<String, OdooField> fields = new LinkedHashMap<>();
     private final TreeMap<Long, Map<String, FieldValue>> rows = new TreeMap<>();
     private final Set<Long> hidden = new HashSet<>();
+    private final Set<Long> failing = new HashSet<>();
+    private final Map<String, Predicate<Long>> failingFields = new HashMap<>();
+    private final Set<String> silentFields = new HashSet<>();
     private boolean forbidden;
     private boolean filtersAfterLimit;
 
@@ -61,6 +66,16 @@ public final class InMemoryModel {
     /** Adds a field, or replaces the one of that name. */
     public synchronized InMemoryModel field(OdooField field) {
         fields.put(field.name(), field);
+        return this;
+    }
+
+    /** Makes every read of a field fail, as some computed ones do, or work again. */
+    public synchronized InMemoryModel breakField(String field, boolean fails) {
+        if (fails) {
+            failingFields.put(field, any -> true);
+        } else {
+            failingFields.remove(field);
+        }
         return this;
     }
 
@@ -106,6 +121,12 @@ public final class InMemoryModel {
         return this;
     }
 
+    /** Takes a record's date away, as if it had been put there by SQL. */
+    public synchronized InMemoryModel undate(long id) {
+        Optional.ofNullable(rows.get(id)).ifPresent(row -> row.remove("write_date"));
+        return this;
+    }
+
     /** Deletes a record, without any trace. */
     public synchronized InMemoryModel delete(long id) {
         rows.remove(id);
@@ -130,6 +151,28 @@ public final class InMemoryModel {
         return this;
     }
 
+    /** Fails whenever this record is read, although it is listed, or no more. */
+    public synchronized InMemoryModel failRecord(long id, boolean fail) {
+        if (fail) {
+            failing.add(id);
+        } else {
+            failing.remove(id);
+        }
+        return this;
+    }
+
+    /** Fails whenever this field is read of one of those records. */
+    public synchronized InMemoryModel failField(String field, Predicate<Long> ids) {
+        failingFields.put(field, ids);
+        return this;
+    }
+
+    /** Leaves records out without a word whenever this field is read, as Odoo 19 does for some fields that a user may not follow. */
+    public synchronized InMemoryModel silentField(String field) {
+        silentFields.add(field);
+        return this;
+    }
+
     /** Lets hidden records count against the limit of a list, as they do on {@code mail.message}. */
     public synchronized InMemoryModel filterAfterLimit() {
         filtersAfterLimit = true;
@@ -144,6 +187,20 @@ public final class InMemoryModel {
     /** What a read of one record shows to a user who may see it; empty where there is none. */
     public synchronized Optional<OdooRow> row(long id) {
         return Optional.ofNullable(rows.get(id)).map(row -> shown(id, row, List.copyOf(fields.keySet())));
+    }
+
+    /** All records as they are stored, for {@link #restore}. */
+    public synchronized Map<Long, Map<String, FieldValue>> backup() {
+        Map<Long, Map<String, FieldValue>> copy = new TreeMap<>();
+        rows.forEach((id, row) -> copy.put(id, new LinkedHashMap<>(row)));
+        return copy;
+    }
+
+    /** Puts the records of a {@link #backup} in the place of all there are. */
+    public synchronized InMemoryModel restore(Map<Long, Map<String, FieldValue>> backup) {
+        rows.clear();
+        backup.forEach((id, row) -> rows.put(id, new LinkedHashMap<>(row)));
+        return this;
     }
 
     synchronized boolean isForbidden() {
@@ -166,14 +223,38 @@ public final class InMemoryModel {
                 .toArray();
     }
 
+    synchronized long[] find(List<Long> ids) {
+        requireReadable();
+        return ids.stream()
+                .filter(id -> rows.containsKey(id) && !hidden.contains(id))
+                .mapToLong(Long::longValue)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
     synchronized List<OdooRow> read(List<Long> ids, List<String> wanted) {
         requireReadable();
         wanted.forEach(this::required);
+        if (wanted.stream().anyMatch(silentFields::contains)) {
+            return List.of();
+        }
         List<Long> present = ids.stream().filter(rows::containsKey).toList();
         if (present.stream().anyMatch(hidden::contains)) {
             throw BatchFault.lasting(FaultCode.ACCESS_DENIED, "a record of " + name + " may not be read", null);
         }
+        present.forEach(id -> requireWhole(id, wanted));
         return present.stream().map(id -> shown(id, stored(id), wanted)).toList();
+    }
+
+    private void requireWhole(long id, List<String> wanted) {
+        boolean fails = failing.contains(id)
+                || wanted.stream()
+                        .anyMatch(field ->
+                                failingFields.getOrDefault(field, any -> false).test(id));
+        if (fails) {
+            throw BatchFault.retryable(FaultCode.ODOO_ERROR, "Odoo failed on " + name + ": Expected singleton", null);
+        }
     }
 
     synchronized Optional<Instant> writeDate(long id) {
@@ -233,6 +314,10 @@ public final class InMemoryModel {
 
     private Map<String, FieldValue> stored(long id) {
         return rows.getOrDefault(id, Map.of());
+    }
+
+    synchronized void requireDates() {
+        required("write_date");
     }
 
     private OdooField required(String field) {

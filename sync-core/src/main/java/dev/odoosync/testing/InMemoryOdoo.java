@@ -4,9 +4,13 @@ import dev.odoosync.batch.Window;
 import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.SyncException;
+import dev.odoosync.port.AnswerCost;
+import dev.odoosync.port.CallPace;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.port.OdooGateways;
+import dev.odoosync.tenant.Credential;
 import dev.odoosync.tenant.OdooConnection;
+import dev.odoosync.tenant.OdooUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -35,10 +40,16 @@ import java.util.function.Predicate;
 public final class InMemoryOdoo implements OdooGateways {
     private final Map<String, InMemoryModel> models = new ConcurrentHashMap<>();
     private final Set<String> modules = ConcurrentHashMap.newKeySet();
+    private final InMemoryTexts texts = new InMemoryTexts();
     private final List<OdooCall> calls = new CopyOnWriteArrayList<>();
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
     private final List<Consumer<OdooCall>> before = new CopyOnWriteArrayList<>();
     private final List<Consumer<OdooCall>> after = new CopyOnWriteArrayList<>();
+    private volatile OdooUser user = new OdooUser(2, Instant.EPOCH, List.of(1L), Set.of(1L));
+    private volatile Credential credential = Credential.password();
+    private volatile List<Long> usedCompanies = List.of();
+    private volatile Function<OdooCall, AnswerCost> costs = InMemoryOdoo::nearlyNothing;
+    private volatile CallPace pace = CallPace.UNHINDERED;
     private volatile Instant time;
 
     private record Failure(Predicate<OdooCall> when, SyncException what, boolean once) {}
@@ -46,6 +57,7 @@ public final class InMemoryOdoo implements OdooGateways {
     /** An Odoo without any model, whose clock stands at {@code time}. */
     public InMemoryOdoo(Instant time) {
         this.time = time;
+        activate("en_US");
     }
 
     @Override
@@ -66,6 +78,77 @@ public final class InMemoryOdoo implements OdooGateways {
     /** Adds an installed module. */
     public void install(String module) {
         modules.add(module);
+    }
+
+    /** Activates a language, such as {@code fr_FR}. */
+    public void activate(String language) {
+        texts.activate(language);
+    }
+
+    /** Translates a text of a record. */
+    public void translate(String language, String model, long id, String field, String text) {
+        texts.translate(language, model, id, field, text);
+    }
+
+    InMemoryTexts texts() {
+        return texts;
+    }
+
+    /** The connected user. */
+    public OdooUser user() {
+        return user;
+    }
+
+    /** Changes the connected user: other companies or groups, or, with another time of creation, another database. */
+    public void user(OdooUser changed) {
+        user = changed;
+    }
+
+    /** What lets the user in; a password unless it was set. */
+    public Credential credential() {
+        return credential;
+    }
+
+    /** Lets the user in by something else, which Odoo tells of from now on. */
+    public void credential(Credential other) {
+        credential = other;
+    }
+
+    /** The companies that questions are asked for, as the latest caller fixed them. */
+    public List<Long> usedCompanies() {
+        return usedCompanies;
+    }
+
+    void usedCompanies(List<Long> companies) {
+        usedCompanies = List.copyOf(companies);
+    }
+
+    void requireOwnCompanies() {
+        if (!user.companies().containsAll(usedCompanies)) {
+            throw BatchFault.lasting(FaultCode.ACCESS_DENIED, "one of the companies is not the user's", null);
+        }
+    }
+
+    /** What answers cost from now on; no time and 100 bytes for each record that is read, unless told otherwise. */
+    public void costs(Function<OdooCall, AnswerCost> newCosts) {
+        costs = newCosts;
+    }
+
+    private static AnswerCost nearlyNothing(OdooCall call) {
+        return new AnswerCost(Duration.ZERO, 100L * Math.max(1, call.ids().size()));
+    }
+
+    AnswerCost costOf(OdooCall call) {
+        return costs.apply(call);
+    }
+
+    /** What it says of the pace at which it is called. */
+    public void pace(CallPace shown) {
+        pace = shown;
+    }
+
+    CallPace pace() {
+        return pace;
     }
 
     /** The server's clock: it stands still until it is set. */

@@ -98,9 +98,10 @@ public final class InMemoryTenants implements TenantLeases, StatusStore {
     }
 
     @Override
-    public synchronized List<DueTenant> due(Instant now, int limit) {
+    public synchronized List<DueTenant> due(Instant now, Instant implausible, int limit) {
         return statuses.values().stream()
-                .filter(status -> status.dueAt() != null && !status.dueAt().isAfter(now))
+                .filter(status -> status.dueAt() != null
+                        && (!status.dueAt().isAfter(now) || status.dueAt().isAfter(implausible)))
                 .filter(status -> !isHeld(status.tenant(), now))
                 .map(InMemoryTenants::due)
                 .sorted(LONGEST_DUE_FIRST)

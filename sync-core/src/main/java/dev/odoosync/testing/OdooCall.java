@@ -26,7 +26,13 @@ public record OdooCall(Kind kind, String model, @Nullable Selection selection, L
         FIELDS,
         COUNT,
         HISTOGRAM,
+        USER,
+        CREDENTIAL,
+        DIGEST,
+        LIST_DATED,
+        FIND_IDS,
         LIST_IDS,
+        LANGUAGES,
         READ
     }
 

@@ -120,10 +120,10 @@ class BatchTest {
     }
 
     @Test
-    void only_a_slice_of_the_first_copy_is_found_without_its_dates() {
+    void slices_are_found_without_their_dates() {
         assertThat(BatchKind.values())
                 .filteredOn(kind -> !kind.selectsByDate())
-                .containsExactly(BatchKind.FIRST_COPY_SLICE);
+                .containsExactly(BatchKind.FIRST_COPY_SLICE, BatchKind.SWEEP_SLICE);
         assertThat(BatchKind.values())
                 .filteredOn(BatchKind::firstCopy)
                 .containsExactly(BatchKind.FIRST_COPY_SLICE, BatchKind.FIRST_COPY_WINDOW);

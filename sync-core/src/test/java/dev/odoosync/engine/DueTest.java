@@ -54,6 +54,21 @@ class DueTest {
     }
 
     @Test
+    void a_clock_that_ran_ahead_and_was_set_right_leaves_nobody_waiting() {
+        bed.settle(engine, 10);
+        Instant right = bed.clock.now();
+        bed.clock.set(right.plus(Duration.ofDays(5)));
+        bed.settle(engine, 10);
+        bed.clock.set(right);
+
+        assertThat(engine.due(10)).containsExactly(new DueTenant(TENANT, right, true, false));
+        engine.drive(USER);
+        assertThat(engine.due(10)).isEmpty();
+        bed.pass(Duration.ofMinutes(5));
+        assertThat(engine.due(10)).hasSize(1);
+    }
+
+    @Test
     void a_turn_of_no_length_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> engine.drive(USER, Duration.ZERO));
     }
@@ -107,7 +122,7 @@ class DueTest {
     void a_batch_that_waits_for_its_next_attempt_makes_the_tenant_due_then() {
         bed.odoo.failNext(
                 call -> call.is(dev.odoosync.testing.OdooCall.Kind.READ, PARTNER),
-                dev.odoosync.fault.BatchFault.retryable(FaultCode.ODOO_ERROR, "oops", null));
+                dev.odoosync.fault.BatchFault.retryable(FaultCode.NOT_PROVEN, "oops", null));
         Instant due = engine.drive(USER).due().orElseThrow();
         assertThat(due).isBefore(bed.clock.now().plus(Duration.ofMinutes(1)));
         bed.pass(Duration.between(bed.clock.now(), due));

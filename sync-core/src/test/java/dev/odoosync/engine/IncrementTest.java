@@ -152,7 +152,7 @@ class IncrementTest {
             bed.put("sale.order", 1, bed.clock.now().minusSeconds(60), "SO1");
             bed.odoo.failAlways(
                     call -> call.is(OdooCall.Kind.READ, PARTNER),
-                    BatchFault.retryable(FaultCode.ODOO_ERROR, "a computed field failed", null));
+                    BatchFault.retryable(FaultCode.NOT_PROVEN, "the table moved on and on", null));
             bed.settle(both, 20);
             assertThat(bed.mirrored("sale.order")).hasSize(1);
             assertThat(bed.status().hasFailedBatches()).isTrue();

@@ -66,14 +66,14 @@ class ResyncTest {
         assertThat(engine.overview(USER)).isEmpty();
         bed.odoo.failNext(
                 call -> call.is(OdooCall.Kind.READ, PARTNER),
-                BatchFault.lasting(FaultCode.ODOO_ERROR, "this record breaks Odoo", null));
+                BatchFault.lasting(FaultCode.NO_SUCH_MODEL, "the module was being updated", null));
         bed.settle(engine, 10);
         TenantOverview overview = engine.overview(USER).orElseThrow();
         ModelOverview partners = overview.models().get(0);
         assertThat(partners.holes())
                 .singleElement()
-                .satisfies(hole ->
-                        assertThat(hole.lastError()).hasFieldOrPropertyWithValue("message", "this record breaks Odoo"));
+                .satisfies(hole -> assertThat(hole.lastError())
+                        .hasFieldOrPropertyWithValue("message", "the module was being updated"));
         assertThat(partners.batches().records()).isEqualTo(150);
         assertThat(overview.progress().failedBatches()).isEqualTo(1);
         assertThat(overview.lastRun()).isNotNull();

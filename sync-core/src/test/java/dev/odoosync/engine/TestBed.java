@@ -17,6 +17,7 @@ import dev.odoosync.testing.InMemoryBatchStore;
 import dev.odoosync.testing.InMemoryMirror;
 import dev.odoosync.testing.InMemoryOdoo;
 import dev.odoosync.testing.InMemoryRunLog;
+import dev.odoosync.testing.InMemorySchemaStore;
 import dev.odoosync.testing.InMemoryTenants;
 import dev.odoosync.testing.SettableClock;
 import java.net.URI;
@@ -42,6 +43,7 @@ final class TestBed {
     final InMemoryBatchStore batches = new InMemoryBatchStore();
     final InMemoryTenants tenants = new InMemoryTenants();
     final InMemoryRunLog runs = new InMemoryRunLog();
+    final InMemorySchemaStore schemas = new InMemorySchemaStore();
     final InMemoryMirror mirror = new InMemoryMirror();
     final List<SyncEvent> events = new ArrayList<>();
     private SyncSettings settings = settings(100, List.of(PARTNER));
@@ -95,6 +97,8 @@ final class TestBed {
                 .statuses(tenants)
                 .runs(runs)
                 .writer(mirror)
+                .reader(mirror)
+                .schemas(schemas)
                 .clock(clock)
                 .settings(settings)
                 .listener(events::add)

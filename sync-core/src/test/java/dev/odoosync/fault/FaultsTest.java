@@ -27,7 +27,7 @@ class FaultsTest {
     void waiting_cannot_help_where_something_has_to_be_corrected(FaultCode code) {
         boolean someoneMustAct = switch (code) {
             case WRONG_CREDENTIALS, UNKNOWN_DATABASE, NOT_AN_ODOO, ADDRESS_REFUSED -> true;
-            case OTHER_MIRROR, STORE_REFUSED -> true;
+            case OTHER_MIRROR, ODOO_REPLACED, STORE_REFUSED -> true;
             case UNREACHABLE, THROTTLED, STORE_UNAVAILABLE, TIMEOUT, CUT_OFF, SERVER_ERROR, SEAL_BROKEN -> false;
             case BROKEN_ANSWER, TOO_LARGE, ACCESS_DENIED, NO_SUCH_MODEL, NO_SUCH_FIELD -> false;
             case ODOO_ERROR, NOT_PROVEN, LEASE_RAN_OUT, LEASE_LOST, INTERNAL -> false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.odoosync.record.FieldValue.Binary;
 import dev.odoosync.record.FieldValue.Bool;
 import dev.odoosync.record.FieldValue.Day;
 import dev.odoosync.record.FieldValue.Decimal;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ class FieldValueTest {
                 arguments(new Int(7), 7L),
                 arguments(new Decimal(7.5), 7.5),
                 arguments(new Text("Anna"), "Anna"),
+                arguments(new Binary("aGk="), "aGk="),
                 arguments(new Day(LocalDate.EPOCH), LocalDate.EPOCH),
                 arguments(new Moment(Instant.EPOCH), Instant.EPOCH),
                 arguments(new Link(5), 5L),
@@ -49,6 +52,23 @@ class FieldValueTest {
     @MethodSource("values")
     void each_value_gives_its_plain_object(FieldValue value, Object raw) {
         assertThat(value.raw()).isEqualTo(raw);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "aA==", "aGk=", "aGkh", "aGkh\nIQ==\n"})
+    void a_binary_knows_its_content_and_its_size(String base64) {
+        Binary binary = new Binary(base64);
+        assertThat(binary.bytes()).isEqualTo(Base64.getMimeDecoder().decode(base64));
+        assertThat(binary.size()).isEqualTo(binary.bytes().length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aG", "secret!!", "a===", "=aaa"})
+    void a_binary_is_base64(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Binary(text))
+                .withMessageContaining("not base64")
+                .withMessageNotContaining("secret");
     }
 
     @ParameterizedTest

@@ -17,6 +17,17 @@ class RecordVersionTest {
     private static final long LAST_EPOCH = 0xFFFF_FFFFL;
 
     @Test
+    void over_a_tombstone_the_fence_decides_before_the_date() {
+        RecordVersion tombstone = new RecordVersion(2, 1_000, 7);
+        assertThat(new RecordVersion(2, 900, 8).outlives(tombstone)).isTrue();
+        assertThat(new RecordVersion(2, 1_001, 6).outlives(tombstone)).isFalse();
+        assertThat(new RecordVersion(2, 1_001, 7).outlives(tombstone)).isTrue();
+        assertThat(tombstone.outlives(tombstone)).isFalse();
+        assertThat(new RecordVersion(1, 2_000, 9).outlives(tombstone)).isFalse();
+        assertThat(new RecordVersion(3, 1, 1).outlives(tombstone)).isTrue();
+    }
+
+    @Test
     void the_epoch_comes_before_the_second_and_the_second_before_the_fence() {
         assertThat(List.of(
                         new RecordVersion(1, 5, 9),

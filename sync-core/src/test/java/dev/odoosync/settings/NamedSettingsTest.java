@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,14 +34,36 @@ class NamedSettingsTest {
                 setting("sizing", "halving", SyncSettings::sizing, WindowSizing.BY_HALVING),
                 setting("delay-between-calls", "7ms", SyncSettings::delayBetweenCalls, Duration.ofMillis(7)),
                 setting("calls-in-flight", "7", SyncSettings::callsInFlight, 7),
+                setting("calls-per-second", "7", SyncSettings::callsPerSecond, Optional.of(7)),
                 setting("incremental-every", "7h", SyncSettings::incrementalEvery, Duration.ofHours(7)),
                 setting("lookback", "7min", SyncSettings::lookback, Duration.ofMinutes(7)),
                 setting("settle", "7s", SyncSettings::settle, Duration.ofSeconds(7)),
+                setting("reconcile-every", "7h", SyncSettings::reconcileEvery, Optional.of(Duration.ofHours(7))),
+                setting("sweep-every", "off", SyncSettings::sweepEvery, Optional.empty()),
+                setting("key-warning", "7d", SyncSettings::keyWarning, Duration.ofDays(7)),
+                setting("brake-percent", "7", SyncSettings::brakePercent, 7),
+                setting("brake-records", "7", SyncSettings::brakeRecords, 7),
                 setting("call-timeout", "7s", SyncSettings::callTimeout, Duration.ofSeconds(7)),
                 setting("store-timeout", "7s", SyncSettings::storeTimeout, Duration.ofSeconds(7)),
                 setting("lease", "7h", SyncSettings::lease, Duration.ofHours(7)),
                 setting("backoff-first", "7s", SyncSettings::backoffFirst, Duration.ofSeconds(7)),
                 setting("backoff-max", "7min", SyncSettings::backoffMax, Duration.ofMinutes(7)),
+                setting(
+                        "include-fields",
+                        "sale.order: x_a ; res.partner: image_128,x_b;",
+                        settings -> settings.fields().includeFields().text(),
+                        "res.partner: image_128, x_b; sale.order: x_a"),
+                setting(
+                        "exclude-fields",
+                        "res.partner: comment",
+                        settings -> settings.fields().excludeFields().of("res.partner"),
+                        Set.of("comment")),
+                setting("binary-limit", "7 kb", settings -> settings.fields().binaryLimit(), 7L * 1024),
+                setting(
+                        "languages",
+                        "fr_FR, sr@latin",
+                        settings -> settings.fields().languages(),
+                        List.of("fr_FR", "sr@latin")),
                 setting("models", "sale.order , x_custom", SyncSettings::models, List.of("sale.order", "x_custom")));
     }
 
@@ -86,10 +111,14 @@ class NamedSettingsTest {
 
     @Test
     void no_setting_is_without_a_name() {
-        assertThat(Arrays.stream(SyncSettings.class.getDeclaredMethods())
-                        .filter(method -> method.getParameterCount() == 0 && !method.isSynthetic())
-                        .map(method ->
-                                method.getName().replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT)))
+        Stream<String> own = Arrays.stream(SyncSettings.class.getDeclaredMethods())
+                .filter(method -> method.getParameterCount() == 0 && !method.isSynthetic())
+                .map(Method::getName)
+                .filter(name -> !name.equals("fields"));
+        Stream<String> ofFields =
+                Arrays.stream(FieldSettings.class.getRecordComponents()).map(RecordComponent::getName);
+        assertThat(Stream.concat(own, ofFields)
+                        .map(name -> name.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT)))
                 .containsExactlyInAnyOrderElementsOf(NamedSettings.names());
     }
 

@@ -31,15 +31,22 @@ class SyncSettingsTest {
             sizing            BY_HALVING BY_DENSITY
             delayBetweenCalls 1s         0s
             callsInFlight     1          1
+            callsPerSecond    auto       auto
             incrementalEvery  1d         5min
             lookback          0s         15min
             settle            0s         5s
+            reconcileEvery    off        1d
+            sweepEvery        off        7d
+            keyWarning        14d        14d
+            brakePercent      20         20
+            brakeRecords      100        100
             callTimeout       1min       1min
             storeTimeout      30s        30s
             lease             3min       3min
             backoffFirst      5s         5s
             backoffMax        5min       5min
             models            15         25
+            fields            usual      usual
             """;
 
     static Stream<Arguments> presets() {
@@ -81,6 +88,8 @@ class SyncSettingsTest {
                 refused("max-batch-attempts", b -> b.maxBatchAttempts(21)),
                 refused("calls-in-flight", b -> b.callsInFlight(0)),
                 refused("calls-in-flight", b -> b.callsInFlight(17)),
+                refused("calls-per-second", b -> b.callsPerSecond(-1)),
+                refused("calls-per-second", b -> b.callsPerSecond(1_001)),
                 refused("initial-range", b -> b.initialRange(Duration.ofMinutes(59))),
                 refused("initial-range", b -> b.initialRange(Duration.ofDays(36_501))),
                 refused("initial-range", b -> b.initialRange(DAY.plusMillis(1))),
@@ -213,10 +222,17 @@ class SyncSettingsTest {
     }
 
     private static String shown(SyncSettings settings, String name) throws ReflectiveOperationException {
-        return shown(SyncSettings.class.getMethod(name).invoke(settings));
+        String shown = shown(SyncSettings.class.getMethod(name).invoke(settings));
+        if (!shown.equals("all")) {
+            return shown;
+        }
+        return name.equals("callsPerSecond") ? "auto" : name.endsWith("Every") ? "off" : shown;
     }
 
     private static String shown(Object value) {
+        if (value.equals(FieldSettings.USUAL)) {
+            return "usual";
+        }
         if (value instanceof Optional<?> optional) {
             return optional.map(SyncSettingsTest::shown).orElse("all");
         }

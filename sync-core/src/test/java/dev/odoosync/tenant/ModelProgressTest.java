@@ -10,15 +10,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ModelProgressTest {
+    private static final ModelAudit AUDIT = ModelAudit.since(Instant.parse("2026-01-01T00:00:00Z"));
+
     private static final Instant EARLY = Instant.parse("2026-03-01T00:00:00Z");
     private static final Instant LATE = Instant.parse("2026-03-02T00:00:00Z");
+    private static final ModelGaps GAPS = ModelGaps.NONE.with(PutAside.since(LATE, 7, "it fails"));
     private static final ModelProgress FULL =
-            new ModelProgress("sale.order", Stage.COPYING, 40, LATE, EARLY, LATE, "it was away");
+            new ModelProgress("sale.order", Stage.COPYING, 40, LATE, EARLY, LATE, "it was away", AUDIT, GAPS);
 
     @Test
     void a_pending_model_has_nothing_planned() {
         assertThat(ModelProgress.pending("sale.order"))
-                .isEqualTo(new ModelProgress("sale.order", Stage.PENDING, 0, null, null, null, null));
+                .isEqualTo(new ModelProgress(
+                        "sale.order", Stage.PENDING, 0, null, null, null, null, ModelAudit.NONE, ModelGaps.NONE));
     }
 
     @Test
@@ -34,7 +38,9 @@ class ModelProgressTest {
     @Test
     void a_skipped_model_forgets_what_was_planned() {
         assertThat(FULL.skipped("not installed"))
-                .isEqualTo(progress(Stage.SKIPPED, 0, null, null, null, "not installed"));
+                .isEqualTo(progress(Stage.SKIPPED, 0, null, null, null, "not installed")
+                        .audit(ModelAudit.NONE)
+                        .gaps(ModelGaps.NONE));
     }
 
     @Test
@@ -59,6 +65,6 @@ class ModelProgressTest {
 
     private static ModelProgress progress(
             Stage stage, long listedTo, Instant frontier, Instant cursor, Instant planUntil, String skipped) {
-        return new ModelProgress("sale.order", stage, listedTo, frontier, cursor, planUntil, skipped);
+        return new ModelProgress("sale.order", stage, listedTo, frontier, cursor, planUntil, skipped, AUDIT, GAPS);
     }
 }

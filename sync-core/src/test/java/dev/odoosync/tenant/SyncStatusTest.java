@@ -8,6 +8,7 @@ import dev.odoosync.tenant.ModelProgress.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,11 +17,31 @@ class SyncStatusTest {
     private static final TenantId ANNA = new TenantId("anna");
     private static final Instant AT = Instant.parse("2026-03-01T00:00:00Z");
     private static final MirrorSource SOURCE = new MirrorSource("https://odoo.example", "prod", "anna");
+    private static final OdooUser USER = new OdooUser(2, AT, List.of(1L), Set.of(7L));
+    private static final Protocol PROTOCOL = new Protocol("JSON-RPC", "it was asked for");
+    private static final CredentialCheck CREDENTIAL =
+            CredentialCheck.of(Credential.key(1, AT), AT, java.time.Duration.ofDays(14));
     private static final Parking PARKING = new Parking(AT, 1, FaultCode.UNREACHABLE, "away");
     private static final ModelProgress PARTNER = ModelProgress.pending("res.partner");
     private static final ModelProgress ORDER = ModelProgress.pending("sale.order");
     private static final SyncStatus FULL = new SyncStatus(
-            ANNA, SyncState.DONE, true, true, true, AT, AT, "run-1", AT, AT, 3, SOURCE, PARKING, List.of(PARTNER));
+            ANNA,
+            SyncState.DONE,
+            true,
+            true,
+            true,
+            AT,
+            AT,
+            "run-1",
+            AT,
+            AT,
+            3,
+            SOURCE,
+            USER,
+            PROTOCOL,
+            CREDENTIAL,
+            PARKING,
+            List.of(PARTNER));
 
     @Test
     void a_fresh_tenant_has_a_connection_and_nothing_else() {
@@ -37,6 +58,9 @@ class SyncStatusTest {
                         null,
                         Instant.EPOCH,
                         0,
+                        null,
+                        null,
+                        null,
                         null,
                         null,
                         List.of()));
@@ -60,6 +84,9 @@ class SyncStatusTest {
                 .lastIncrementAt(AT)
                 .dueAt(AT)
                 .source(SOURCE)
+                .user(USER)
+                .protocol(PROTOCOL)
+                .credential(CREDENTIAL)
                 .parking(PARKING)
                 .models(List.of(PARTNER))
                 .done();
@@ -98,7 +125,23 @@ class SyncStatusTest {
     void a_negative_epoch_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SyncStatus(
-                        ANNA, SyncState.DONE, true, true, true, AT, AT, "r", AT, AT, -1, SOURCE, PARKING, List.of()))
+                        ANNA,
+                        SyncState.DONE,
+                        true,
+                        true,
+                        true,
+                        AT,
+                        AT,
+                        "r",
+                        AT,
+                        AT,
+                        -1,
+                        SOURCE,
+                        USER,
+                        PROTOCOL,
+                        CREDENTIAL,
+                        PARKING,
+                        List.of()))
                 .withMessage("an epoch must not be negative: -1");
     }
 

@@ -14,12 +14,14 @@ record DashboardView(
         List<PartnerLine> topPartners,
         Instant asOf) {
 
-    /** One model; {@code lastSync} is up to when all its changes are there. */
+    /** One model; {@code lastSync} is up to when all its changes are there, {@code proof} and {@code brake} how whole it is. */
     record ModelLine(
             String model,
             long records,
             @Nullable Instant newestChange,
-            @Nullable Instant lastSync) {}
+            @Nullable Instant lastSync,
+            @Nullable ProofView proof,
+            @Nullable BrakeView brake) {}
 
     /** A currency; its name is null where it is not mirrored. */
     record CurrencyView(long id, @Nullable String name) {}

@@ -84,7 +84,13 @@ final class Dashboards {
 
     private ModelLine line(TenantId tenant, ModelProgress model) {
         ModelSummary summary = summaries.summary(tenant, model.model());
-        return new ModelLine(model.model(), summary.records(), summary.newestChange(), model.cursor());
+        return new ModelLine(
+                model.model(),
+                summary.records(),
+                summary.newestChange(),
+                model.cursor(),
+                ProofView.of(model.audit().proof()),
+                BrakeView.of(model.audit().brake()));
     }
 
     private static MonthLine line(MonthRow row, Map<Long, String> currencies) {

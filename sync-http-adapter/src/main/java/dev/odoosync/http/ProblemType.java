@@ -10,6 +10,7 @@ enum ProblemType {
     OTHER_TENANT(403, "Forbidden", "This token is another tenant's. Leave userId out, or use that tenant's token."),
     NOT_FOUND(404, "Not Found", "There is nothing here. GET /openapi.yaml tells what there is."),
     UNKNOWN_TENANT(404, "Not Found", "No such tenant is connected. Connect it with POST /odoo/save-connection."),
+    UNKNOWN_MODEL(404, "Not Found", "The mirror has no such model. GET /odoo/status names those it has."),
     METHOD_NOT_ALLOWED(405, "Method Not Allowed", "Use one of the methods that the header Allow names."),
     OTHER_MIRROR(409, "Conflict", "The mirror is of another Odoo. Send startOver: true to start it over."),
     BUSY(409, "Conflict", "The tenant is being worked on. Try again in a moment."),

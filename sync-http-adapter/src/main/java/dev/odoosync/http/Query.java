@@ -79,6 +79,11 @@ final class Query {
         }
     }
 
+    /** What the address says; empty where it says nothing. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
     int number(String name, int most, int otherwise) {
         String value = values.get(name);
         if (value == null) {

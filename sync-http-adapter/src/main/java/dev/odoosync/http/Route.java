@@ -15,6 +15,7 @@ import java.util.Set;
  */
 record Route(HandlerType method, String path, Access access, Set<String> parameters, Handler handler) {
     static final String USER_ID = "userId";
+    static final String MODEL = "model";
 
     /** Who may ask. */
     enum Access {

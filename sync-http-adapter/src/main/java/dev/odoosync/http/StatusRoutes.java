@@ -1,6 +1,7 @@
 package dev.odoosync.http;
 
 import dev.odoosync.SyncEngine;
+import dev.odoosync.port.Clock;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.TenantId;
@@ -18,10 +19,12 @@ final class StatusRoutes {
 
     private final SyncEngine engine;
     private final @Nullable StatusStore statuses;
+    private final Clock clock;
 
-    StatusRoutes(SyncEngine engine, @Nullable StatusStore statuses) {
+    StatusRoutes(SyncEngine engine, @Nullable StatusStore statuses, Clock clock) {
         this.engine = engine;
         this.statuses = statuses;
+        this.clock = clock;
     }
 
     void status(Context context) {
@@ -37,7 +40,9 @@ final class StatusRoutes {
     }
 
     private StatusView one(Caller caller) {
-        return engine.overview(caller.tenant().value()).map(StatusView::of).orElseGet(() -> unknown(caller));
+        return engine.overview(caller.tenant().value())
+                .map(overview -> StatusView.of(overview, clock.now()))
+                .orElseGet(() -> unknown(caller));
     }
 
     private static StatusView unknown(Caller caller) {

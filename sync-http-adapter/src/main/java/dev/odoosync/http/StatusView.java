@@ -18,6 +18,9 @@ record StatusView(
         @Nullable Instant lastCompletedWindowEnd,
         @Nullable Instant lastSyncFailedAt,
         @Nullable String lastProcessId,
+        @Nullable ProtocolView protocol,
+        @Nullable PaceView pace,
+        @Nullable CredentialView credential,
         ProgressView progress,
         List<ModelView> models,
         @Nullable ParkedView parked,
@@ -33,12 +36,15 @@ record StatusView(
             null,
             null,
             null,
+            null,
+            null,
+            null,
             ProgressView.of(NOTHING),
             List.of(),
             null,
             null);
 
-    static StatusView of(TenantOverview overview) {
+    static StatusView of(TenantOverview overview, Instant now) {
         SyncStatus status = overview.status();
         return new StatusView(
                 status.connectionInfoAvailable(),
@@ -48,6 +54,9 @@ record StatusView(
                 status.lastCompletedWindowEnd(),
                 status.lastSyncFailedAt(),
                 status.lastProcessId(),
+                ProtocolView.of(status.protocol()),
+                PaceView.of(overview.pace()),
+                CredentialView.of(status.credential(), now),
                 ProgressView.of(overview.progress()),
                 overview.models().stream().map(ModelView::of).toList(),
                 ParkedView.of(status.parking()),

@@ -81,7 +81,7 @@ public final class SyncApiBuilder {
         return this;
     }
 
-    /** For {@code POST /odoo/sync} and {@code POST /odoo/retry}. */
+    /** For {@code POST} to {@code /odoo/sync}, {@code /odoo/retry}, {@code /odoo/reconcile} and {@code /odoo/let-pass}. */
     public SyncApiBuilder requests(SyncRequests value) {
         requests = value;
         return this;
@@ -162,7 +162,7 @@ public final class SyncApiBuilder {
     }
 
     private void addTenants(List<Route> routes, SyncEngine tenants, Ticks ticks) {
-        StatusRoutes status = new StatusRoutes(tenants, statuses);
+        StatusRoutes status = new StatusRoutes(tenants, statuses, clock);
         Set<String> ofStatus = Set.of(USER_ID, StatusRoutes.AFTER, StatusRoutes.LIMIT);
         routes.add(Route.get("/odoo/status", Access.BEARER, ofStatus, status::status));
         if (summaries != null) {
@@ -181,6 +181,9 @@ public final class SyncApiBuilder {
             WishRoutes wishes = new WishRoutes(tenants, requests);
             routes.add(Route.post("/odoo/sync", Set.of(USER_ID), wishes::sync));
             routes.add(Route.post("/odoo/retry", Set.of(USER_ID), wishes::retry));
+            Set<String> ofModel = Set.of(USER_ID, Route.MODEL);
+            routes.add(Route.post("/odoo/reconcile", ofModel, wishes::reconcile));
+            routes.add(Route.post("/odoo/let-pass", ofModel, wishes::letPass));
         }
     }
 }

@@ -66,6 +66,7 @@ final class ApiBed implements AutoCloseable {
                 .statuses(tenants)
                 .runs(new InMemoryRunLog())
                 .writer(mirror)
+                .reader(mirror)
                 .clock(clock)
                 .settings(SyncSettings.preset(Preset.DEFAULT).models(MODELS).build())
                 .owner("worker-1")
@@ -84,7 +85,7 @@ final class ApiBed implements AutoCloseable {
         odoo.failAlways(
                 call -> call.is(OdooCall.Kind.READ, "account.move")
                         && call.ids().contains(3L),
-                BatchFault.lasting(FaultCode.ODOO_ERROR, "Odoo failed while it read account.move", null));
+                BatchFault.lasting(FaultCode.NO_SUCH_MODEL, "the module was being updated", null));
         connector.connect(new TenantId(tenant), connection(tenant), Connector.OtherMirror.REFUSE);
         engine.drive(tenant);
         odoo.heal();
@@ -158,6 +159,21 @@ final class ApiBed implements AutoCloseable {
             @Override
             public void retry(TenantId tenant) {
                 wishes.add("retry " + tenant);
+            }
+
+            @Override
+            public void reconcile(TenantId tenant) {
+                wishes.add("reconcile " + tenant);
+            }
+
+            @Override
+            public void reconcile(TenantId tenant, String model) {
+                wishes.add("reconcile " + tenant + " " + model);
+            }
+
+            @Override
+            public void letPass(TenantId tenant, String model) {
+                wishes.add("let pass " + tenant + " " + model);
             }
         };
     }

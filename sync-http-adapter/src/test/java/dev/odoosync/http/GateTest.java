@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,17 +124,33 @@ class GateTest {
         isProblem(client.raw("GET /odoo/status HTTP/1.1\r\nContent-Length: x\r\n", ""), 400);
     }
 
-    /** Each on a connection of its own: a server that answers before the body is read closes the one it came on. */
+    /** Told by its announced length alone: whoever still sends when the answer is there may find the connection closed. */
     @Test
-    void a_huge_body_does_no_harm() throws Exception {
+    void a_huge_body_is_answered_unread() throws Exception {
+        String huge = " HTTP/1.1\r\nContent-Length: 1000000\r\nAuthorization: Bearer " + ApiBed.AZURE + "\r\n";
+
+        assertThat(client.raw("POST /odoo/status" + huge, "")).startsWith("HTTP/1.1 405 ");
+        assertThat(client.raw("POST /odoo/sync" + huge, "")).containsPattern("^HTTP/1.1 (202|413) ");
+    }
+
+    @Test
+    void a_huge_body_that_is_sent_does_no_harm() throws Exception {
         String huge = "x".repeat(1_000_000);
-        assertThat(new ApiClient(server)
-                        .post("/odoo/status", ApiBed.AZURE, huge)
-                        .statusCode())
-                .isEqualTo(405);
-        assertThat(new ApiClient(server).post("/odoo/sync", ApiBed.AZURE, huge).statusCode())
-                .isIn(202, 413);
+        for (String path : List.of("/odoo/status", "/odoo/sync")) {
+            answeredOrClosed(path, huge);
+        }
+
         assertThat(client.get("/odoo/status", ApiBed.AZURE).statusCode()).isEqualTo(200);
+    }
+
+    /** On a connection of its own, which the server may close while the body is still being sent. */
+    private void answeredOrClosed(String path, String body) throws Exception {
+        try {
+            assertThat(new ApiClient(server).post(path, ApiBed.AZURE, body).statusCode())
+                    .isIn(202, 405, 413);
+        } catch (IOException closed) {
+            assertThat(closed).isNotInstanceOf(HttpTimeoutException.class);
+        }
     }
 
     @Test

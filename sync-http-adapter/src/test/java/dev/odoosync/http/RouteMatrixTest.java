@@ -51,6 +51,11 @@ class RouteMatrixTest {
         "POST, /odoo/sync,                 401, 401, 202, 202, 400",
         "POST, /odoo/retry?userId=azure,   401, 401, 403, 202, 202",
         "POST, /odoo/retry,                401, 401, 202, 202, 400",
+        "POST, /odoo/reconcile?userId=azure, 401, 401, 403, 202, 202",
+        "POST, /odoo/reconcile,            401, 401, 202, 202, 400",
+        "POST, /odoo/reconcile?userId=azure&model=res.partner, 401, 401, 403, 202, 202",
+        "POST, /odoo/let-pass?userId=azure&model=res.partner, 401, 401, 403, 202, 202",
+        "POST, /odoo/let-pass?userId=azure, 401, 401, 400, 400, 400",
         "POST, /odoo/save-connection,      401, 401, 403, 200, 200",
         "GET,  /metrics,                   401, 401, 403, 403, 200",
         "GET,  /openapi.yaml,              401, 401, 200, 200, 200",
@@ -131,7 +136,7 @@ class RouteMatrixTest {
             assertThat(asking.get("/odoo/status?userId=azure", "any").statusCode())
                     .isEqualTo(200);
             assertThat(asking.get("/odoo/status", "any").statusCode()).isEqualTo(400);
-            for (String path : List.of("dashboard", "sync", "retry", "save-connection")) {
+            for (String path : List.of("dashboard", "sync", "retry", "reconcile", "let-pass", "save-connection")) {
                 assertThat(small.javalin().unsafe.internalRouter.allHttpHandlers())
                         .noneMatch(handler -> handler.endpoint.path.endsWith(path));
             }

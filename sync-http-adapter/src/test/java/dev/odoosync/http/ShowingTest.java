@@ -63,9 +63,21 @@ class ShowingTest {
         assertThat(hole.get("idFrom").longValue()).isBetween(1L, 3L);
         assertThat(hole.get("idTo").longValue()).isEqualTo(3);
         assertThat(hole.get("from").isNull()).isTrue();
-        assertThat(hole.get("error").get("code").textValue()).isEqualTo("odoo_error");
+        assertThat(hole.get("error").get("code").textValue()).isEqualTo("no_such_model");
         assertThat(models.get(4).get("stage").textValue()).isEqualTo("skipped");
         assertThat(models.get(4).get("skippedReason").textValue()).contains("not installed");
+    }
+
+    @Test
+    void a_model_shows_how_whole_it_is() throws Exception {
+        JsonNode orders = json("/odoo/status", ApiBed.AZURE).get("models").get(1);
+
+        assertThat(orders.get("proof").get("records").longValue()).isEqualTo(4);
+        assertThat(orders.get("proof").get("asOf").textValue()).startsWith("2026-11-21T11:4");
+        assertThat(orders.get("brake").isNull()).isTrue();
+        assertThat(orders.get("trouble").isNull()).isTrue();
+        assertThat(orders.get("schemaChange").isNull()).isTrue();
+        assertThat(orders.get("reconcileDueAt").textValue()).startsWith("2026-11-2");
     }
 
     @Test

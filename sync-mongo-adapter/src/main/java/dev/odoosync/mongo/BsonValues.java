@@ -2,9 +2,10 @@ package dev.odoosync.mongo;
 
 import dev.odoosync.record.FieldValue;
 import java.time.ZoneOffset;
+import org.bson.BsonBinary;
 import org.bson.BsonWriter;
 
-/** Odoo's values as BSON: dates as dates, whole numbers and ids as 64 bit, json as arrays and sub-documents. */
+/** Odoo's values as BSON: dates as dates, whole numbers and ids as 64 bit, binaries as bytes, json as arrays and sub-documents. */
 final class BsonValues {
     private BsonValues() {}
 
@@ -24,6 +25,8 @@ final class BsonValues {
         } else if (value instanceof FieldValue.Day day) {
             writer.writeDateTime(
                     day.value().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
+        } else if (value instanceof FieldValue.Binary binary) {
+            writer.writeBinaryData(new BsonBinary(binary.bytes()));
         } else {
             writeCompound(writer, value);
         }

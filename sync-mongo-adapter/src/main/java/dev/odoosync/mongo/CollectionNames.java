@@ -11,10 +11,11 @@ final class CollectionNames {
     static final String CONNECTIONS = "odooconnectiondetails";
     static final String SESSIONS = "odoosyncsessions";
     static final String TOKENS = "odoosynctokens";
+    static final String SCHEMAS = "odoosyncschemas";
     static final String FORMAT = "odoosyncformat";
 
     /** Those that mirror nothing. */
-    static final Set<String> OF_THE_ENGINE = Set.of(BATCHES, STATUSES, CONNECTIONS, SESSIONS, TOKENS, FORMAT);
+    static final Set<String> OF_THE_ENGINE = Set.of(BATCHES, STATUSES, CONNECTIONS, SESSIONS, TOKENS, SCHEMAS, FORMAT);
 
     private static final Map<String, String> OF_OLD = Map.of(
             "sale.order", "odoosaleorders",

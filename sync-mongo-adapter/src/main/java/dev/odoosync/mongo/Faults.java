@@ -53,6 +53,11 @@ final class Faults {
             Thread.currentThread().interrupt();
             return unavailable("the work with " + server + " was interrupted", e);
         }
+        if (e instanceof MongoSecurityException
+                && e.getCause() instanceof MongoException reason
+                && !isRefusal(reason)) {
+            return of(reason); // the driver wraps whatever happens during a login, also that the server went away
+        }
         if (e instanceof MongoSecurityException || e.getCode() == AUTHENTICATION_FAILED) {
             return refused(server + " refuses the user name or password of the MongoDB URI; correct them", e);
         }

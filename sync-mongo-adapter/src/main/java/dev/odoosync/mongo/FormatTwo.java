@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** From format 1 to 2: a status says when somebody should come to its tenant next. */
 final class FormatTwo {
+    static final int NUMBER = 2;
+
     private static final Document LACKING = new Document("$exists", false);
 
     private FormatTwo() {}

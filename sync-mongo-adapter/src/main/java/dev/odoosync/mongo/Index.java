@@ -10,18 +10,23 @@ import org.bson.Document;
  *
  * @param fields in order
  * @param unique whether no two documents may have the same values in them
+ * @param sparse whether documents without these fields are left out of it
  */
-record Index(List<String> fields, boolean unique) {
+record Index(List<String> fields, boolean unique, boolean sparse) {
     Index {
         fields = List.copyOf(fields);
     }
 
     static Index on(String... fields) {
-        return new Index(List.of(fields), false);
+        return new Index(List.of(fields), false, false);
+    }
+
+    static Index sparse(String... fields) {
+        return new Index(List.of(fields), false, true);
     }
 
     static Index unique(String... fields) {
-        return new Index(List.of(fields), true);
+        return new Index(List.of(fields), true, false);
     }
 
     /** The name that MongoDB gives it by itself. */
@@ -33,7 +38,8 @@ record Index(List<String> fields, boolean unique) {
     void make(MongoCollection<?> collection) {
         Document keys = new Document();
         fields.forEach(field -> keys.append(field, 1));
-        collection.createIndex(keys, new IndexOptions().name(name()).unique(unique));
+        IndexOptions options = new IndexOptions().name(name()).unique(unique);
+        collection.createIndex(keys, sparse ? options.sparse(true) : options);
     }
 
     /** Whether one of those serves as this one. */

@@ -22,9 +22,12 @@ final class Indexes {
             CollectionNames.SESSIONS,
             List.of(Index.on("userId", "startAt"), Index.on("endAt")));
 
-    /** Each record once; and the records of a tenant by date and by time of change. */
+    /** Each record once; the records of a tenant by date and by time of change; and tombstones, nothing but tombstones, by age. */
     static final List<Index> OF_A_MIRROR = List.of(
-            Index.unique("userId", "odooId"), Index.on("userId", "writeDate"), Index.on("userId", "_sync.changedAt"));
+            Index.unique("userId", "odooId"),
+            Index.on("userId", "writeDate"),
+            Index.on("userId", "_sync.changedAt"),
+            Index.sparse("deletedAt"));
 
     private Indexes() {}
 

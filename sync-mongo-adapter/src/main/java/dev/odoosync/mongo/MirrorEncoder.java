@@ -27,27 +27,50 @@ final class MirrorEncoder {
             writeValues(writer, candidate.record.values());
             writer.writeStartDocument("_sync");
             writeSync(writer, candidate, "");
+            if (!candidate.slow.isEmpty()) {
+                writer.writeStartDocument("slow");
+                candidate.slow.forEach(writer::writeString);
+                writer.writeEndDocument();
+            }
             writer.writeEndDocument();
         });
     }
 
     /** The update that brings all values of an observation, and leaves those it does not carry. */
     RawBsonDocument change(Candidate candidate) {
-        return set(writer -> {
-            writeValues(writer, candidate.record.values());
-            writeSync(writer, candidate, "_sync.");
+        return encoded(writer -> writeChange(writer, candidate));
+    }
+
+    /** The same for a tombstone, which it no longer is then. */
+    RawBsonDocument revival(Candidate candidate) {
+        return encoded(writer -> {
+            writeChange(writer, candidate);
+            writer.writeStartDocument("$unset");
+            writer.writeString("deletedAt", "");
+            writer.writeString("_sync.gone", "");
+            writer.writeEndDocument();
         });
+    }
+
+    private void writeChange(BsonWriter writer, Candidate candidate) {
+        writer.writeStartDocument("$set");
+        writeValues(writer, candidate.record.values());
+        writeSync(writer, candidate, "_sync.");
+        candidate.slow.forEach((name, hash) -> writer.writeString("_sync.slow." + name, hash));
+        writer.writeEndDocument();
     }
 
     /** The update that brings the version alone, and the traces of a write that changed nothing. */
     RawBsonDocument stamp(Candidate candidate) {
-        return set(writer -> {
+        return encoded(writer -> {
+            writer.writeStartDocument("$set");
             candidate.record.values().forEach((name, value) -> {
                 if (name.equals("write_date") || name.equals("write_uid")) {
                     writeField(writer, name, value);
                 }
             });
             writer.writeString("_sync.version", candidate.version);
+            writer.writeEndDocument();
         });
     }
 
@@ -72,14 +95,6 @@ final class MirrorEncoder {
             case "create_date" -> "createDate";
             default -> FieldNames.topLevel(name);
         };
-    }
-
-    private static RawBsonDocument set(Consumer<BsonWriter> fields) {
-        return encoded(writer -> {
-            writer.writeStartDocument("$set");
-            fields.accept(writer);
-            writer.writeEndDocument();
-        });
     }
 
     private static RawBsonDocument encoded(Consumer<BsonWriter> content) {

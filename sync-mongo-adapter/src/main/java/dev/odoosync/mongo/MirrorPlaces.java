@@ -80,7 +80,7 @@ final class MirrorPlaces {
     }
 
     /** The time of change is indexed beside the tenant: a cheap question. */
-    private void refuseForeign(MongoCollection<RawBsonDocument> collection, TenantId tenant) {
+    void refuseForeign(MongoCollection<RawBsonDocument> collection, TenantId tenant) {
         refuseForeign(collection, foreign(tenant));
         refuseForeign(collection, new Document("userId", null).append("_sync.changedAt", null));
     }

@@ -16,18 +16,24 @@ import dev.odoosync.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** Batches in {@code odoosyncbatches}. Every change is one write that compares the revision. */
 final class MongoBatchStore implements BatchStore {
     private static final Bson ORDER_OF_WORK = ascending("rank", "startTime", "idFrom", "_id");
+    private static final Comparator<Batch> FIRST_TO_WORK_ON = Comparator.comparingInt(Batch::rank)
+            .thenComparing(batch -> batch.scope().window().start())
+            .thenComparing(batch -> batch.scope().ids().after())
+            .thenComparing(batch -> batch.id().value());
 
     private final MongoCollection<Document> batches;
     private final Faults faults;
@@ -99,7 +105,7 @@ final class MongoBatchStore implements BatchStore {
         return batch.status() == BatchStatus.NOT_STARTED || batch.status() == BatchStatus.FAILED;
     }
 
-    /** The next batch to work on. A failed one stands between the two ranks of the others, so at most two questions tell. */
+    /** The next batch to work on: the first of those that wait or of those that failed. Nothing comes before a waiting increment. */
     private Optional<Batch> ready(TenantId tenant, Instant now) {
         Optional<Batch> waiting = first(query(tenant, BatchStatus.NOT_STARTED));
         if (waiting.isPresent() && waiting.get().rank() == 0) {
@@ -107,7 +113,7 @@ final class MongoBatchStore implements BatchStore {
         }
         Optional<Batch> retry =
                 first(query(tenant, BatchStatus.FAILED).append("nextAttemptAt", new Document("$lte", Dates.date(now))));
-        return retry.isPresent() ? retry : waiting;
+        return Stream.concat(waiting.stream(), retry.stream()).min(FIRST_TO_WORK_ON);
     }
 
     private Optional<Batch> first(Document query) {
@@ -171,8 +177,8 @@ final class MongoBatchStore implements BatchStore {
     }
 
     @Override
-    public long removeAll(TenantId tenant, int limit) {
-        return remove(new Document("userId", tenant.value()), limit);
+    public long removeBefore(TenantId tenant, long epoch, int limit) {
+        return remove(new Document("userId", tenant.value()).append("epoch", new Document("$lt", epoch)), limit);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.ConnectionStore;
 import dev.odoosync.port.MirrorSummaries;
 import dev.odoosync.port.RunLog;
+import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
 import dev.odoosync.port.TokenStore;
@@ -36,6 +37,7 @@ public final class MongoStores implements AutoCloseable {
     private final RunLog runs;
     private final ConnectionStore connections;
     private final TokenStore tokens;
+    private final SchemaStore schemas;
     private final MongoMirror mirror;
     private final MirrorSummaries summaries;
 
@@ -49,6 +51,7 @@ public final class MongoStores implements AutoCloseable {
         runs = new MongoRunLog(database.getCollection(CollectionNames.SESSIONS), faults);
         connections = new MongoConnectionStore(database.getCollection(CollectionNames.CONNECTIONS), faults);
         tokens = new MongoTokenStore(database.getCollection(CollectionNames.TOKENS), faults);
+        schemas = new MongoSchemaStore(database.getCollection(CollectionNames.SCHEMAS), faults);
         MirrorPlaces places = new MirrorPlaces(database, faults);
         mirror = new MongoMirror(places, faults);
         summaries = new MongoSummaries(places, faults);
@@ -159,6 +162,11 @@ public final class MongoStores implements AutoCloseable {
     /** The access tokens. */
     public TokenStore tokens() {
         return tokens;
+    }
+
+    /** The schemas. */
+    public SchemaStore schemas() {
+        return schemas;
     }
 
     /** Takes over what an earlier system left in the mirror's collections. */

@@ -20,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One page on its way into a collection. Each round reads what is stored of the records that are still open, and writes
- * what is absent or older: an insert, or an update of just the version that was read. What met another writer meanwhile
+ * what is absent or to be replaced: an insert, or an update of just the version that was read. What met another writer meanwhile
  * stays open for the next round; a duplicate key, or an update that found nothing, is never taken for an answer.
+ *
+ * <p>A tombstone may carry the version of the record that it was, so that an update of a living record asks for both.
  *
  * <p>Belongs to one call, and so to one thread.
  */
 final class PageWrite {
-    private static final Document VERSION_AND_HASH = new Document("_sync.version", 1).append("_sync.hash", 1);
+    private static final Document WHAT_DECIDES = new Document("_sync.version", 1)
+            .append("_sync.hash", 1)
+            .append("_sync.slow", 1)
+            .append("deletedAt", 1);
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     /** Keys per question. The in-memory server compares each document with each of them, so that more are slower. */
@@ -36,6 +41,9 @@ final class PageWrite {
     private final MirrorEncoder encoder;
     private final Faults faults;
     private final Map<Outcome, Long> fared = new EnumMap<>(Outcome.class);
+
+    /** What decides of a stored record. */
+    private record Stored(String version, @Nullable String hash, Map<String, Object> slow, boolean gone) {}
 
     PageWrite(MongoCollection<RawBsonDocument> collection, MirrorEncoder encoder, Faults faults) {
         this.collection = collection;
@@ -60,23 +68,23 @@ final class PageWrite {
 
     /** One round; returns what is still open after it. */
     private List<Candidate> writeOnce(List<Candidate> open) {
-        Map<String, Document> stored = stored(open);
+        Map<String, Stored> stored = stored(open);
         List<Candidate> inserted = new ArrayList<>();
         List<Candidate> updated = new ArrayList<>();
         List<WriteModel<RawBsonDocument>> inserts = new ArrayList<>();
         List<WriteModel<RawBsonDocument>> updates = new ArrayList<>();
         for (Candidate candidate : open) {
-            Document sync = stored.get(candidate.key);
-            if (sync == null) {
+            Stored found = stored.get(candidate.key);
+            if (found == null && candidate.mayCreate()) {
                 refuseOtherKey(candidate);
                 candidate.tried = Outcome.CREATED;
                 inserted.add(candidate);
                 inserts.add(new InsertOneModel<>(encoder.document(candidate)));
-            } else if (sync.getString("version").compareTo(candidate.version) >= 0) {
-                settle(candidate.outcome(sync.getString("version")));
-            } else {
+            } else if (found != null && candidate.takesPlaceOf(found.version(), found.gone())) {
                 updated.add(candidate);
-                updates.add(update(candidate, sync));
+                updates.add(update(candidate, found));
+            } else {
+                settle(found == null ? Outcome.STALE : candidate.outcome(found.version()));
             }
         }
         List<Candidate> left = new ArrayList<>(insert(inserted, inserts));
@@ -84,10 +92,14 @@ final class PageWrite {
         return left;
     }
 
-    private UpdateOneModel<RawBsonDocument> update(Candidate candidate, Document sync) {
-        boolean same = candidate.hash.equals(sync.getString("hash"));
+    private UpdateOneModel<RawBsonDocument> update(Candidate candidate, Stored stored) {
+        boolean same = !stored.gone() && candidate.isSame(stored.hash(), stored.slow());
         candidate.tried = same ? Outcome.UNCHANGED : Outcome.UPDATED;
-        Document asSeen = new Document("_id", candidate.key).append("_sync.version", sync.getString("version"));
+        Document asSeen = new Document("_id", candidate.key).append("_sync.version", stored.version());
+        if (stored.gone()) {
+            return new UpdateOneModel<>(asSeen, encoder.revival(candidate));
+        }
+        asSeen.append("deletedAt", null);
         return new UpdateOneModel<>(asSeen, same ? encoder.stamp(candidate) : encoder.change(candidate));
     }
 
@@ -132,26 +144,28 @@ final class PageWrite {
         return fared.getOrDefault(outcome, 0L);
     }
 
-    /** The {@code _sync} of what is there, by key. */
-    private Map<String, Document> stored(List<Candidate> candidates) {
-        Map<String, Document> stored = new HashMap<>();
+    /** What is there, by key. */
+    private Map<String, Stored> stored(List<Candidate> candidates) {
+        Map<String, Stored> stored = new HashMap<>();
         for (List<Candidate> part : Chunks.of(candidates, MAX_KEYS)) {
             List<String> keys = part.stream().map(candidate -> candidate.key).toList();
             collection
                     .find(new Document("_id", new Document("$in", keys)), Document.class)
-                    .projection(VERSION_AND_HASH)
+                    .projection(WHAT_DECIDES)
                     .batchSize(MAX_KEYS + 1)
-                    .forEach(document -> stored.put(document.getString("_id"), sync(document)));
+                    .forEach(document -> stored.put(document.getString("_id"), stored(document)));
         }
         return stored;
     }
 
-    private Document sync(Document document) {
+    private Stored stored(Document document) {
         @Nullable Document sync = document.get("_sync", Document.class);
-        if (sync == null || sync.getString("version") == null) {
+        @Nullable String version = sync == null ? null : sync.getString("version");
+        if (sync == null || version == null) {
             throw withoutVersion(document.get("_id"));
         }
-        return sync;
+        Map<String, Object> slow = sync.get("slow", new Document());
+        return new Stored(version, sync.getString("hash"), slow, document.get("deletedAt") != null);
     }
 
     /** A duplicate key although nothing is stored under the record's own: then the record is there under another one. */

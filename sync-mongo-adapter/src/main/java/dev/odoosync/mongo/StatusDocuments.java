@@ -9,6 +9,7 @@ import dev.odoosync.port.StatusStore.DueTenant;
 import dev.odoosync.tenant.MirrorSource;
 import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.Parking;
+import dev.odoosync.tenant.Protocol;
 import dev.odoosync.tenant.SyncState;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.TenantId;
@@ -36,6 +37,9 @@ final class StatusDocuments {
                 .append("dueAt", date(status.dueAt()))
                 .append("epoch", status.epoch())
                 .append("source", of(status.source()))
+                .append("user", AuditDocuments.of(status.user()))
+                .append("protocol", of(status.protocol()))
+                .append("credential", CredentialDocuments.of(status.credential()))
                 .append("parking", of(status.parking()))
                 .append(
                         "models",
@@ -48,6 +52,10 @@ final class StatusDocuments {
                 : new Document("url", source.url())
                         .append("database", source.database())
                         .append("login", source.login());
+    }
+
+    private static @Nullable Document of(@Nullable Protocol protocol) {
+        return protocol == null ? null : new Document("name", protocol.name()).append("reason", protocol.reason());
     }
 
     private static @Nullable Document of(@Nullable Parking parking) {
@@ -66,7 +74,9 @@ final class StatusDocuments {
                 .append("frontier", date(model.frontier()))
                 .append("cursor", date(model.cursor()))
                 .append("planUntil", date(model.planUntil()))
-                .append("skippedReason", model.skippedReason());
+                .append("skippedReason", model.skippedReason())
+                .append("audit", AuditDocuments.of(model.audit()))
+                .append("gaps", GapDocuments.of(model.gaps()));
     }
 
     static SyncStatus status(Document document) {
@@ -83,6 +93,9 @@ final class StatusDocuments {
                 instant(document, "dueAt"),
                 document.getLong("epoch"),
                 source(document.get("source", Document.class)),
+                AuditDocuments.user(document.get("user", Document.class)),
+                protocol(document.get("protocol", Document.class)),
+                CredentialDocuments.check(document.get("credential", Document.class)),
                 parking(document.get("parking", Document.class)),
                 document.getList("models", Document.class).stream()
                         .map(StatusDocuments::model)
@@ -103,6 +116,10 @@ final class StatusDocuments {
                 : new MirrorSource(source.getString("url"), source.getString("database"), source.getString("login"));
     }
 
+    private static @Nullable Protocol protocol(@Nullable Document protocol) {
+        return protocol == null ? null : new Protocol(protocol.getString("name"), protocol.getString("reason"));
+    }
+
     private static @Nullable Parking parking(@Nullable Document parking) {
         return parking == null
                 ? null
@@ -121,6 +138,8 @@ final class StatusDocuments {
                 instant(model, "frontier"),
                 instant(model, "cursor"),
                 instant(model, "planUntil"),
-                model.getString("skippedReason"));
+                model.getString("skippedReason"),
+                AuditDocuments.audit(model.get("audit", Document.class)),
+                GapDocuments.gaps(model.get("gaps", Document.class)));
     }
 }

@@ -9,8 +9,11 @@ import org.bson.Document;
 
 /** The number of the format in which everything is stored, in a collection of its own. */
 final class StoredFormat {
-    /** The format of this version of the engine. */
-    static final int CURRENT = 2;
+    /**
+     * The format of this version of the engine. What format 3 adds may be absent, so that it needs no migration: tombstones, and what is
+     * known of a user and of a model's wholeness. But a process of an earlier version would drop what it does not know.
+     */
+    static final int CURRENT = 3;
 
     private static final Document KEY = new Document("_id", "format");
 
@@ -27,7 +30,9 @@ final class StoredFormat {
         if (stored == 0) {
             note(formats(database));
         } else if (stored < CURRENT) {
-            FormatTwo.migrate(database.getCollection(CollectionNames.STATUSES));
+            if (stored < FormatTwo.NUMBER) {
+                FormatTwo.migrate(database.getCollection(CollectionNames.STATUSES));
+            }
             Document before = new Document(KEY).append("format", stored);
             formats(database).updateOne(before, new Document("$set", new Document("format", CURRENT)));
         }

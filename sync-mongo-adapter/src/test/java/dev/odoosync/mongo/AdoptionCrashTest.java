@@ -11,6 +11,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
+import dev.odoosync.batch.BatchScope.Selection;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.tenant.TenantId;
 import java.time.Instant;
@@ -58,7 +59,8 @@ class AdoptionCrashTest {
         assertThat(database.stores().adoption().adopt(ANNA).complete()).isTrue();
         assertThat(names(orders)).containsExactlyInAnyOrder("S1", "S2", "S3", "S4", "S5");
         database.stores().mirror().prepare(ANNA, new ModelSchema("sale.order", List.of(), List.of()));
-        assertThat(database.stores().mirror().pairs(ANNA, "sale.order", 0, 9)).hasSize(5);
+        assertThat(database.stores().mirror().list(ANNA, "sale.order", Selection.ALL, 9))
+                .hasSize(5);
     }
 
     private static final class Crash extends Error {

@@ -47,6 +47,7 @@ class CollectionNamesTest {
         "odooconnectiondetails, false",
         "odoosyncsessions, false",
         "odoosynctokens, false",
+        "odoosyncschemas, false",
         "odoosyncformat, false",
         "customers, false"
     })

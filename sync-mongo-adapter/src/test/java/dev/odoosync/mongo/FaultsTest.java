@@ -8,6 +8,7 @@ import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketReadException;
 import com.mongodb.MongoSocketReadTimeoutException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
@@ -63,6 +64,28 @@ class FaultsTest {
 
         assertThat(fault.code()).isEqualTo(FaultCode.STORE_REFUSED);
         assertThat(fault.toString() + fault.getCause()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_password_that_the_server_answered_no_to_is_refused() {
+        assertThat(whileLoggingIn(new MongoCommandException(answer(18), ADDRESS))
+                        .code())
+                .isEqualTo(FaultCode.STORE_REFUSED);
+    }
+
+    /** The driver wraps whatever happens during a login, also that the server was killed in its middle. */
+    @Test
+    void a_server_that_goes_away_in_the_middle_of_a_login_refused_nothing() {
+        TenantFault cut = whileLoggingIn(new MongoSocketReadException("Prematurely reached end of stream", ADDRESS));
+        TenantFault shuttingDown = whileLoggingIn(new MongoCommandException(answer(91), ADDRESS));
+
+        assertThat(cut.code()).isEqualTo(FaultCode.STORE_UNAVAILABLE);
+        assertThat(shuttingDown.code()).isEqualTo(FaultCode.STORE_UNAVAILABLE);
+    }
+
+    private TenantFault whileLoggingIn(MongoException cause) {
+        MongoCredential credential = MongoCredential.createCredential("lab", "admin", "hunter2".toCharArray());
+        return faults.of(new MongoSecurityException(credential, "Exception authenticating " + credential, cause));
     }
 
     @Test

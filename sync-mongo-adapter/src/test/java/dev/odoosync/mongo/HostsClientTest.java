@@ -72,7 +72,7 @@ class HostsClientTest {
     void a_newer_format_is_refused_and_the_client_stays_open() {
         database.raw()
                 .getCollection("odoosyncformat")
-                .updateOne(new Document("_id", "format"), new Document("$set", new Document("format", 3)));
+                .updateOne(new Document("_id", "format"), new Document("$set", new Document("format", 99)));
 
         try (MongoClient client = client()) {
             assertThatExceptionOfType(TenantFault.class)

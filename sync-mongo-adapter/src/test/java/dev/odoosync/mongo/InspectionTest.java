@@ -32,7 +32,7 @@ class InspectionTest {
         StoreInspection found = database.stores().inspect();
 
         assertThat(found.missingIndexes()).isEmpty();
-        assertThat(found.format()).isEqualTo(2);
+        assertThat(found.format()).isEqualTo(3);
         assertThat(found.version()).matches("\\d+\\.\\d+.*");
         assertThat(found.kind()).isNotBlank();
     }

@@ -6,20 +6,25 @@ import dev.odoosync.record.FieldDefinition;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.RecordVersion;
+import dev.odoosync.record.Vanished;
 import dev.odoosync.tenant.TenantId;
 import dev.odoosync.testkit.MirrorFixture;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 record MongoMirrorFixture(TestDatabase database) implements MirrorFixture {
-    private static final Set<String> OURS = Set.of("_id", "userId", "odooId", "_sync");
+    private static final Set<String> OURS = Set.of("_id", "userId", "odooId", "_sync", "deletedAt");
     private static final Map<String, String> DATES = Map.of("writeDate", "write_date", "createDate", "create_date");
 
     @Override
@@ -54,6 +59,7 @@ record MongoMirrorFixture(TestDatabase database) implements MirrorFixture {
     private static Stored stored(Document document, ModelSchema schema) {
         Document sync = document.get("_sync", Document.class);
         Map<String, FieldDefinition> fields = schema.byName();
+        schema.slow().written().forEach(field -> fields.put(field.name(), field));
         Map<String, Object> values = new LinkedHashMap<>();
         document.forEach((name, value) -> {
             if (!OURS.contains(name)) {
@@ -64,12 +70,21 @@ record MongoMirrorFixture(TestDatabase database) implements MirrorFixture {
         return new Stored(
                 RecordVersion.parse(sync.getString("version")),
                 sync.getDate("changedAt").toInstant(),
-                values);
+                values,
+                Dates.instant(document, "deletedAt"),
+                why(sync.getString("gone")));
+    }
+
+    private static Vanished.@Nullable Why why(@Nullable String stored) {
+        return stored == null ? null : Vanished.Why.valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
     private static Object plain(Object value, FieldType type) {
         if (value instanceof Date date) {
             return type == FieldType.DATE ? day(date) : date.toInstant();
+        }
+        if (value instanceof Binary binary) {
+            return Base64.getEncoder().encodeToString(binary.getData());
         }
         if (value instanceof List<?> list) {
             return list.stream().map(item -> plain(item, type)).toList();

@@ -81,7 +81,7 @@ class MongoStoresTest {
     void a_newer_format_is_refused() {
         database.raw()
                 .getCollection("odoosyncformat")
-                .updateOne(new Document("_id", "format"), new Document("$set", new Document("format", 3)));
+                .updateOne(new Document("_id", "format"), new Document("$set", new Document("format", 4)));
 
         assertThatExceptionOfType(TenantFault.class)
                 .isThrownBy(() -> MongoStores.connect(database.uri()).close())
@@ -94,7 +94,7 @@ class MongoStoresTest {
         MongoStores.connect(database.uri()).close();
 
         Document format = database.raw().getCollection("odoosyncformat").find().first();
-        assertThat(format).isEqualTo(new Document("_id", "format").append("format", 2));
+        assertThat(format).isEqualTo(new Document("_id", "format").append("format", 3));
     }
 
     private static int unusedPort() throws IOException {

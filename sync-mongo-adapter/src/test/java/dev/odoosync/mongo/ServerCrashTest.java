@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import dev.odoosync.batch.BatchScope.Selection;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.Lane;
+import dev.odoosync.record.MirroredRecord;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.ObservedRecord;
 import dev.odoosync.record.RecordVersion;
@@ -71,8 +73,8 @@ class ServerCrashTest {
     private static void assertThatAllAreThere(String uri, long acknowledged) {
         try (MongoStores stores = MongoStores.connect(uri);
                 MongoClient client = MongoClients.create(uri)) {
-            List<Long> ids = stores.mirror().pairs(TENANT, "sale.order", 0, 1_000_000).stream()
-                    .map(pair -> pair.odooId())
+            List<Long> ids = stores.mirror().list(TENANT, "sale.order", Selection.ALL, 1_000_000).stream()
+                    .map(MirroredRecord::odooId)
                     .toList();
             System.out.println(acknowledged + " acknowledged before the crash, " + ids.size() + " there after it");
             assertThat(ids)

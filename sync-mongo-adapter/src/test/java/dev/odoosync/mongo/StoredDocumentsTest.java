@@ -16,6 +16,7 @@ import dev.odoosync.record.Lane;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.ObservedRecord;
 import dev.odoosync.record.RecordVersion;
+import dev.odoosync.record.Vanished;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,7 @@ class StoredDocumentsTest {
         values.put("partner_id", new FieldValue.Link(12));
         values.put("tag_ids", new FieldValue.Links(List.of(3L, 4L)));
         values.put("note", FieldValue.EMPTY);
+        values.put("x_scan", new FieldValue.Binary("aGk="));
         values.put("write_date", new FieldValue.Moment(NOW));
         values.put("create_date", new FieldValue.Moment(NOW.minusSeconds(60)));
         ObservedRecord record = new ObservedRecord(7, RecordVersion.of(0, NOW, 5), Lane.STORED, values);
@@ -73,6 +76,7 @@ class StoredDocumentsTest {
                         .append("partner_id", 12L)
                         .append("tag_ids", List.of(3L, 4L))
                         .append("note", null)
+                        .append("x_scan", new Binary(new byte[] {'h', 'i'}))
                         .append("writeDate", Date.from(NOW))
                         .append("createDate", Date.from(NOW.minusSeconds(60)))
                         .append(
@@ -80,6 +84,52 @@ class StoredDocumentsTest {
                                 new Document("version", record.version().sortable())
                                         .append("hash", dev.odoosync.record.ContentHash.of(values))
                                         .append("changedAt", Date.from(NOW.plusSeconds(1)))));
+    }
+
+    @Test
+    void a_tombstone() {
+        RecordVersion seen = RecordVersion.of(0, NOW, 5);
+        Map<String, FieldValue> values = Map.of("name", new FieldValue.Text("S00007"));
+        database.stores().mirror().prepare(TENANT, ORDERS);
+        database.stores()
+                .mirror()
+                .upsertNewer(TENANT, ORDERS, List.of(new ObservedRecord(7, seen, Lane.STORED, values)), NOW);
+
+        database.stores()
+                .mirror()
+                .tombstone(
+                        TENANT, ORDERS, List.of(new Vanished(7, seen, 6, Vanished.Why.UNREADABLE)), NOW.plusSeconds(1));
+
+        assertThat(only("odoosaleorders"))
+                .isEqualTo(new Document("_id", "anna:7")
+                        .append("userId", "anna")
+                        .append("odooId", 7L)
+                        .append("name", "S00007")
+                        .append("deletedAt", Date.from(NOW.plusSeconds(1)))
+                        .append(
+                                "_sync",
+                                new Document(
+                                                "version",
+                                                RecordVersion.of(0, NOW, 6).sortable())
+                                        .append("hash", dev.odoosync.record.ContentHash.of(values))
+                                        .append("changedAt", Date.from(NOW.plusSeconds(1)))
+                                        .append("gone", "unreadable")));
+    }
+
+    @Test
+    void what_came_back_has_nothing_left_of_a_tombstone() {
+        a_tombstone();
+
+        database.stores()
+                .mirror()
+                .upsertNewer(
+                        TENANT,
+                        ORDERS,
+                        List.of(new ObservedRecord(7, RecordVersion.of(0, NOW, 7), Lane.STORED, Map.of())),
+                        NOW);
+
+        assertThat(only("odoosaleorders")).doesNotContainKey("deletedAt");
+        assertThat(only("odoosaleorders").get("_sync", Document.class)).doesNotContainKey("gone");
     }
 
     @Test
@@ -187,6 +237,15 @@ class StoredDocumentsTest {
                 .anySatisfy(index -> assertThat(index)
                         .containsEntry("unique", true)
                         .containsEntry("key", new Document("userId", 1).append("odooId", 1)));
+    }
+
+    @Test
+    void the_index_of_tombstones_holds_nothing_else() {
+        database.stores().mirror().prepare(TENANT, ORDERS);
+
+        assertThat(database.raw().getCollection("odoosaleorders").listIndexes())
+                .filteredOn(index -> index.get("key").equals(new Document("deletedAt", 1)))
+                .allSatisfy(index -> assertThat(index).containsEntry("sparse", true));
     }
 
     private Document only(String collection) {

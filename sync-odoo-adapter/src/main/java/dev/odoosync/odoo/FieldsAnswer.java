@@ -1,5 +1,6 @@
 package dev.odoosync.odoo;
 
+import dev.odoosync.odoo.http.TooLarge;
 import dev.odoosync.odoo.wire.WireReader;
 import dev.odoosync.odoo.wire.WireReader.Kind;
 import dev.odoosync.record.FieldType;
@@ -10,7 +11,10 @@ import java.util.List;
 
 /** Decodes the answer to {@code fields_get}. */
 final class FieldsAnswer {
-    static final List<String> ATTRIBUTES = List.of("type", "store", "required", "relation", "related");
+    static final List<String> ATTRIBUTES = List.of("type", "store", "required", "relation", "related", "translate");
+
+    /** Many times as many as any model of Odoo has: each question names them all. */
+    private static final int MAX_FIELDS = 10_000;
 
     private FieldsAnswer() {}
 
@@ -19,6 +23,9 @@ final class FieldsAnswer {
         List<OdooField> fields = new ArrayList<>();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             fields.add(field(name, in));
+            if (fields.size() > MAX_FIELDS) {
+                throw new TooLarge("a model has more than " + MAX_FIELDS + " fields");
+            }
         }
         return fields;
     }
@@ -30,6 +37,7 @@ final class FieldsAnswer {
         boolean required = false;
         String relation = "";
         List<String> related = List.of();
+        boolean translated = false;
         for (String attribute = in.nextName(); attribute != null; attribute = in.nextName()) {
             switch (attribute) {
                 case "type" -> type = FieldType.of(in.text());
@@ -37,10 +45,11 @@ final class FieldsAnswer {
                 case "required" -> required = bool(in);
                 case "relation" -> relation = in.kind() == Kind.TEXT ? in.text() : "";
                 case "related" -> related = path(in);
+                case "translate" -> translated = bool(in);
                 default -> in.skip();
             }
         }
-        return new OdooField(name, type, stored, required, relation, related);
+        return new OdooField(name, type, stored, required, relation, related, translated);
     }
 
     private static boolean bool(WireReader in) throws IOException {

@@ -3,78 +3,51 @@ package dev.odoosync.odoo;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.fault.UnclearFault;
-import dev.odoosync.odoo.http.MalformedAnswer;
-import dev.odoosync.odoo.http.Transport;
 import dev.odoosync.odoo.wire.Decoder;
+import dev.odoosync.odoo.wire.Parameters;
 import dev.odoosync.odoo.wire.RemoteFault;
-import dev.odoosync.odoo.wire.RpcCall;
-import dev.odoosync.odoo.wire.RpcFace;
 import dev.odoosync.tenant.OdooConnection;
+import dev.odoosync.tenant.Protocol;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Calls of one tenant's Odoo, as its user. Knows who and where, not what for. Thread-safe. */
-final class OdooClient {
-    private final OdooConnection connection;
-    private final RpcFace face;
-    private final Transport transport;
+/** Calls of one tenant's Odoo, as its user, over one face. Knows who and where, not what for. Thread-safe. */
+interface OdooClient {
+    OdooConnection connection();
 
-    OdooClient(OdooConnection connection, RpcFace face, Transport transport) {
-        this.connection = connection;
-        this.face = face;
-        this.transport = transport;
-    }
+    /** How it speaks, and why so; final once somebody is logged in. */
+    Protocol protocol();
 
-    OdooConnection connection() {
-        return connection;
-    }
+    /** The server's clock, as its latest answer told it. */
+    Instant serverTime();
 
-    Instant serverTime() {
-        return transport.serverTime();
-    }
+    /** The server's version, which it tells everybody. */
+    Version version() throws RemoteFault;
 
-    /** Calls a method of the {@code common} service. */
-    <T> T common(String method, List<?> arguments, Decoder<T> decoder) throws RemoteFault {
-        return call(new RpcCall("common", method, arguments), decoder);
-    }
+    /**
+     * Who the user is.
+     *
+     * @return the id; 0 where Odoo plainly refuses the login, its password or its key
+     */
+    long authenticate(Version version) throws RemoteFault;
 
-    /** Calls a model's method as this user; {@code context} becomes one of its named arguments. */
+    /** Calls a model's method as this user. */
     <T> T execute(
-            long uid,
-            Map<String, ?> context,
-            String model,
-            String method,
-            List<?> arguments,
-            Map<String, ?> named,
-            Decoder<T> decoder)
-            throws RemoteFault {
-        Map<String, Object> all = new HashMap<>(named);
-        all.put("context", context);
-        String password = connection.password().reveal();
-        List<Object> whole = List.of(connection.database(), uid, password, model, method, arguments, all);
-        return call(new RpcCall("object", "execute_kw", whole), decoder);
+            long uid, Map<String, ?> context, String model, String method, Parameters parameters, Decoder<T> decoder)
+            throws RemoteFault;
+
+    /** What names the database or lets us in cannot be sent as it is. */
+    static TenantFault unspeakable(Exception cause) {
+        return new TenantFault(
+                FaultCode.WRONG_CREDENTIALS,
+                "The database name, login or password holds a character that cannot be sent. Check them for control"
+                        + " characters.",
+                cause);
     }
 
-    private <T> T call(RpcCall call, Decoder<T> decoder) throws RemoteFault {
-        byte[] body = encode(call);
-        return transport.post(
-                face.path(call.service()), face.contentType(), body, answer -> face.decode(answer, decoder));
-    }
-
-    private byte[] encode(RpcCall call) {
-        try {
-            return face.encode(call);
-        } catch (MalformedAnswer e) {
-            throw new TenantFault(
-                    FaultCode.WRONG_CREDENTIALS,
-                    "The database name, login or password holds a character that cannot be sent. Check them for control"
-                            + " characters.",
-                    e);
-        } catch (IOException e) {
-            throw new UnclearFault(FaultCode.INTERNAL, "A call to Odoo could not be written.", e);
-        }
+    /** Nothing was sent. */
+    static UnclearFault unwritten(IOException cause) {
+        return new UnclearFault(FaultCode.INTERNAL, "A call to Odoo could not be written.", cause);
     }
 }

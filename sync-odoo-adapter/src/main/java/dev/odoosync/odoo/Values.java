@@ -5,6 +5,7 @@ import dev.odoosync.odoo.wire.WireReader;
 import dev.odoosync.odoo.wire.WireReader.Kind;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
+import dev.odoosync.record.FieldValue.Binary;
 import dev.odoosync.record.FieldValue.Bool;
 import dev.odoosync.record.FieldValue.Day;
 import dev.odoosync.record.FieldValue.Decimal;
@@ -45,8 +46,19 @@ final class Values {
             case DATETIME -> new Moment(OdooTimes.moment(in.text()));
             case MANY2ONE -> link(in);
             case ONE2MANY, MANY2MANY -> new Links(longs(in));
-            case JSON, PROPERTIES, PROPERTIES_DEFINITION, BINARY, OTHER -> any(in);
+            case BINARY -> binary(any(in));
+            case PROPERTIES -> Properties.typed(any(in));
+            case JSON, PROPERTIES_DEFINITION, OTHER -> any(in);
         };
+    }
+
+    /** Base64 as a rule; some computed ones hold an object, or a text of their own. */
+    private static FieldValue binary(FieldValue value) {
+        try {
+            return value instanceof Text text ? new Binary(text.value()) : value;
+        } catch (IllegalArgumentException plainText) {
+            return value;
+        }
     }
 
     /** A bare id, or id and name. */

@@ -16,15 +16,27 @@ record Version(String text, int major) {
     /** The oldest Odoo this engine knows. */
     static final int OLDEST = 14;
 
+    /** The first that speaks JSON-2. */
+    static final int JSON_2_SINCE = 19;
+
     private static final Pattern MAJOR = Pattern.compile("^\\D{0,20}(\\d{1,4})");
     private static final int MAX_LENGTH = 50;
 
     /** Reads the answer of {@code common.version}. */
-    static Version decode(WireReader in) throws IOException {
+    static Version ofService(WireReader in) throws IOException {
+        return member(in, "server_version");
+    }
+
+    /** Reads the page {@code /web/version}. */
+    static Version ofPage(WireReader in) throws IOException {
+        return member(in, "version");
+    }
+
+    private static Version member(WireReader in, String wanted) throws IOException {
         String text = "";
         in.expect(WireReader.Kind.OBJECT);
         for (String name = in.nextName(); name != null; name = in.nextName()) {
-            if (name.equals("server_version")) {
+            if (name.equals(wanted)) {
                 text = in.text();
             } else {
                 in.skip();

@@ -9,8 +9,8 @@ import dev.odoosync.batch.Window;
 import dev.odoosync.odoo.http.MalformedAnswer;
 import dev.odoosync.odoo.wire.Decoder;
 import dev.odoosync.odoo.wire.JsonFace;
-import dev.odoosync.plan.Histogram;
 import dev.odoosync.plan.Histogram.Width;
+import dev.odoosync.record.DatedId;
 import dev.odoosync.record.FieldDefinition;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
@@ -123,15 +123,34 @@ final class DecodingTest {
         String domain =
                 "[\"&\", [\"write_date\", \">=\", \"2026-11-21 00:00:00\"], [\"write_date\", \"<\", \"2026-11-22"
                         + " 00:00:00\"], [\"write_date\", \">=\", \"2020-01-01 00:00:00\"]]";
-        Histogram expected = new Histogram(List.of(new Histogram.Bucket(
-                new Window(Instant.parse("2026-11-21T00:00:00Z"), Instant.parse("2026-11-22T00:00:00Z")), 5)));
+        Group dated = new Group(Instant.parse("2026-11-21T00:00:00Z"), 5, 0);
+        Group undated = new Group(null, 3, 0);
 
         for (String group : List.of(
                 "{\"__count\": 5, \"__domain\": " + domain + "}",
                 "{\"__count\": 5, \"__extra_domain\": " + domain + ", \"write_date:day\": [\"x\", \"label\"]}",
                 "{\"write_date_count\": 5, \"__range\": {\"write_date\": {\"from\": \"2026-11-21 00:00:00\"}}}")) {
-            assertThat(decoded("[" + group + ", {\"write_date:day\": false, \"__count\": 3}]", new Groups(Width.DAY)))
-                    .isEqualTo(expected);
+            String withoutDate = "{\"write_date:day\": false, \"__count\": 3, \"__domain\": " + domain + "}";
+            assertThat(groups(false, group, withoutDate)).containsExactly(dated, undated);
+        }
+    }
+
+    private static List<Group> groups(boolean withIds, String... groups) {
+        GroupQuery query = new GroupQuery(Width.DAY, true, withIds);
+        return decoded("[" + String.join(", ", groups) + "]", in -> Group.decode(in, query));
+    }
+
+    @Test
+    void a_group_needs_its_bounds_its_count_and_its_average() {
+        String undated = "{\"write_date:day\": false, \"__count\": 3, \"id:avg\": 7.5}";
+
+        assertThat(groups(true, undated)).containsExactly(new Group(null, 3, 7.5));
+        assertThatThrownBy(() -> groups(false, "{\"__count\": 3}")).hasMessageContaining("without its bounds");
+        assertThatThrownBy(() -> groups(false, "{\"write_date:day\": false}"))
+                .hasMessageContaining("without its count");
+        for (String average : List.of("false", "-1", "\"7.5\"")) {
+            assertThatThrownBy(() -> groups(true, undated.replace("7.5", average)))
+                    .hasMessageContaining("without the average");
         }
     }
 
@@ -154,8 +173,38 @@ final class DecodingTest {
     }
 
     @Test
-    void listed_ids_must_ascend() {
-        assertThat(decoded("[1, 5, 5000000000]", Ids::decode)).containsExactly(1, 5, 5_000_000_000L);
-        assertThatThrownBy(() -> decoded("[5, 1]", Ids::decode)).hasMessageContaining("ascend");
+    void listed_ids_ascend() {
+        assertThat(decoded("[1, 5, 5000000000]", Ids.within(IdRange.ALL, 0))).containsExactly(1, 5, 5_000_000_000L);
+    }
+
+    /** Odoo 14 lists employees in its own order to a user without rights on them. */
+    @Test
+    void out_of_order_they_are_sorted_where_none_can_be_missing() {
+        assertThat(decoded("[5, 1, 3]", Ids.within(IdRange.ALL, 0))).containsExactly(1, 3, 5);
+        assertThat(decoded("[5, 1, 3]", Ids.within(IdRange.ALL, 4))).containsExactly(1, 3, 5);
+        assertThatThrownBy(() -> decoded("[5, 1, 3]", Ids.within(IdRange.ALL, 3)))
+                .hasMessageContaining("ascend");
+        assertThatThrownBy(() -> decoded("[5, 1, 5]", Ids.within(IdRange.ALL, 0)))
+                .hasMessageContaining("twice");
+    }
+
+    @Test
+    void dated_ids_ascend_and_are_whole() {
+        String first = "{\"id\": 1, \"write_date\": \"2026-11-21 01:02:03\"}";
+        String undated = "{\"id\": 5, \"write_date\": false, \"more\": [1]}";
+
+        assertThat(decoded("[" + first + ", " + undated + "]", DatedIds.within(IdRange.ALL, 0)))
+                .containsExactly(new DatedId(1, Instant.parse("2026-11-21T01:02:03Z")), new DatedId(5, null));
+        assertThat(decoded("[" + undated + ", " + first + "]", DatedIds.within(IdRange.ALL, 0)))
+                .extracting(DatedId::odooId)
+                .containsExactly(1L, 5L);
+        assertThatThrownBy(() -> decoded("[" + undated + ", " + first + "]", DatedIds.within(IdRange.ALL, 2)))
+                .hasMessageContaining("ascend");
+        assertThatThrownBy(() -> decoded("[" + undated + ", " + undated + "]", DatedIds.within(IdRange.ALL, 0)))
+                .hasMessageContaining("twice");
+        assertThatThrownBy(() -> decoded("[{\"id\": 1}]", DatedIds.within(IdRange.ALL, 0)))
+                .hasMessageContaining("without");
+        assertThatThrownBy(() -> decoded("[{\"write_date\": false}]", DatedIds.within(IdRange.ALL, 0)))
+                .hasMessageContaining("without");
     }
 }

@@ -118,10 +118,10 @@ final class HostileServerTest {
     void an_answer_cut_short_is_no_answer(Face face) {
         RawServer.Script cut = (server, out) ->
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"a".getBytes(StandardCharsets.US_ASCII));
-        String start = face == Face.JSON_RPC ? "{\"a\": [" : "<methodResponse><params>";
+        String start = face == Face.XML_RPC ? "<methodResponse><params>" : "{\"a\": [";
         RawServer.Script rightStart = (server, out) -> out.write(
                 ("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + start).getBytes(StandardCharsets.US_ASCII));
-        try (RawServer server = new RawServer(face == Face.JSON_RPC ? cut : rightStart)) {
+        try (RawServer server = new RawServer(face == Face.XML_RPC ? rightStart : cut)) {
             assertThat(connect(server, face).code()).isEqualTo(FaultCode.CUT_OFF);
         }
     }

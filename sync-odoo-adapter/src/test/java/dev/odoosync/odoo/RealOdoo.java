@@ -1,9 +1,11 @@
 package dev.odoosync.odoo;
 
+import dev.odoosync.batch.IdRange;
 import dev.odoosync.fault.SyncException;
 import dev.odoosync.odoo.http.HttpClients;
 import dev.odoosync.odoo.http.Limits;
 import dev.odoosync.odoo.http.Pace;
+import dev.odoosync.odoo.http.PaceLimits;
 import dev.odoosync.odoo.http.Transport;
 import dev.odoosync.odoo.wire.Decoder;
 import dev.odoosync.odoo.wire.JsonFace;
@@ -27,9 +29,10 @@ import java.util.UUID;
 final class RealOdoo implements OdooGatewayFixture {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final OdooConnection admin = connection();
+    private final OdooConnection admin;
+    private final Face face;
     private final RpcGateways gateways;
-    private final OdooClient client;
+    private final RpcClient client;
     private final long uid;
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
@@ -38,13 +41,17 @@ final class RealOdoo implements OdooGatewayFixture {
                 .face(face)
                 .allowPrivateAddresses(url -> true)
                 .build();
-        client = new OdooClient(
-                admin,
+        this.face = face;
+        OdooConnection known = connection();
+        admin = face == Face.JSON_2 ? as(known.login(), key().reveal()) : known;
+        client = new RpcClient(
+                known,
+                Face.JSON_RPC,
                 new JsonFace(64 << 20, 64),
                 new Transport(
                         admin.url(),
                         HttpClients.open(TIMEOUT),
-                        new Pace(Duration.ZERO, 1),
+                        new Pace(new PaceLimits(Duration.ZERO, 1, 0), pace -> {}),
                         new Limits(TIMEOUT, 64 << 20),
                         new Traffic()));
         uid = gateways.open(admin).connect().userId();
@@ -55,12 +62,32 @@ final class RealOdoo implements OdooGatewayFixture {
                 URI.create(env("ODOO_URL")), env("ODOO_DB"), env("ODOO_LOGIN"), new Secret(env("ODOO_PASSWORD")));
     }
 
+    /** What stands in for the password, and is the only thing that JSON-2 takes. */
+    static Secret key() {
+        return new Secret(env("ODOO_API_KEY"));
+    }
+
+    private static OdooConnection as(String login, String secret) {
+        OdooConnection known = connection();
+        return new OdooConnection(known.url(), known.database(), login, new Secret(secret));
+    }
+
     private static String env(String name) {
         String value = System.getenv(name);
         if (value == null) {
             throw new IllegalStateException("the environment variable " + name + " is missing");
         }
         return value;
+    }
+
+    static boolean speaksJson2() {
+        return RpcGateways.builder()
+                        .allowPrivateAddresses(url -> true)
+                        .build()
+                        .open(connection())
+                        .connect()
+                        .major()
+                >= Version.JSON_2_SINCE;
     }
 
     RpcGateways gateways() {
@@ -73,7 +100,7 @@ final class RealOdoo implements OdooGatewayFixture {
     }
 
     private OdooGateway open(String login, String password) {
-        return gateways.open(new OdooConnection(admin.url(), admin.database(), login, new Secret(password)));
+        return gateways.open(as(login, password));
     }
 
     @Override
@@ -83,6 +110,16 @@ final class RealOdoo implements OdooGatewayFixture {
 
     @Override
     public OdooGateway openWithoutSales() {
+        return plainUser(face == Face.JSON_2);
+    }
+
+    @Override
+    public OdooGateway openByKey() {
+        boolean keysEnd = gateways.open(admin).connect().major() >= 18;
+        return keysEnd ? plainUser(true) : open(admin.login(), key().reveal());
+    }
+
+    private OdooGateway plainUser(boolean byKey) {
         String login = "contract-" + UUID.randomUUID();
         long group =
                 execute("ir.model.data", "check_object_reference", List.of("base", "group_user"), RealOdoo::second);
@@ -105,7 +142,7 @@ final class RealOdoo implements OdooGatewayFixture {
                 Map.of("load", ""),
                 RealOdoo::partner);
         undo.addLast(() -> delete("res.partner", partner));
-        return open(login, login);
+        return open(login, byKey ? KeyMaker.make(as(login, login)) : login);
     }
 
     private static long second(WireReader in) throws IOException {
@@ -138,8 +175,10 @@ final class RealOdoo implements OdooGatewayFixture {
     public long createProduct(String name) {
         long template = create("product.template", Map.of("name", name));
         return execute(
-                "product.product", "search", List.of(List.of(List.of("product_tmpl_id", "=", template))), Ids::decode)[
-                0];
+                "product.product",
+                "search",
+                List.of(List.of(List.of("product_tmpl_id", "=", template))),
+                Ids.within(IdRange.ALL, 0))[0];
     }
 
     long create(String model, Map<String, ?> values) {
@@ -161,7 +200,8 @@ final class RealOdoo implements OdooGatewayFixture {
 
     @Override
     public void delete(String model, long id) {
-        if (execute(model, "search", List.of(List.of(List.of("id", "=", id))), Ids::decode).length == 1) {
+        if (execute(model, "search", List.of(List.of(List.of("id", "=", id))), Ids.within(IdRange.ALL, 0)).length
+                == 1) {
             execute(model, "unlink", List.of(List.of(id)), WireReader::bool);
         }
     }

@@ -32,18 +32,25 @@ abstract class SimulatedContract extends OdooGatewayContract {
         private final SimulatedOdoo odoo;
         private final OdooSimulator server;
         private final RpcGateways gateways;
+        private final boolean keys;
 
         private Fixture(OdooVersion version, Face face) {
             odoo = SimulatedOdoo.version(version)
                     .clock(clock)
                     .user("plain", "plain")
                     .build();
-            odoo.user("plain").denyModel("sale.order");
+            odoo.user("plain").denyModel("sale.order").apiKey(keyOf("plain"));
+            odoo.user("admin").apiKey(keyOf("admin"));
+            keys = face == Face.JSON_2;
             server = OdooSimulator.start(odoo);
             gateways = RpcGateways.builder()
                     .face(face)
                     .allowPrivateAddresses(url -> true)
                     .build();
+        }
+
+        private static String keyOf(String login) {
+            return "key-of-" + login;
         }
 
         private OdooGateway open(String login, String password) {
@@ -52,7 +59,7 @@ abstract class SimulatedContract extends OdooGatewayContract {
 
         @Override
         public OdooGateway open() {
-            return open("admin", "admin");
+            return open("admin", keys ? keyOf("admin") : "admin");
         }
 
         @Override
@@ -62,7 +69,16 @@ abstract class SimulatedContract extends OdooGatewayContract {
 
         @Override
         public OdooGateway openWithoutSales() {
-            return open("plain", "plain");
+            return open("plain", keys ? keyOf("plain") : "plain");
+        }
+
+        @Override
+        public OdooGateway openByKey() {
+            String key = "ab".repeat(20);
+            odoo.user("plain")
+                    .revoke(keyOf("plain"))
+                    .apiKey(key, clock.instant().plus(Duration.ofDays(90)));
+            return open("plain", key);
         }
 
         @Override

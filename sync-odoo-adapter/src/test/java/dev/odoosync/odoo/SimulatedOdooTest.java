@@ -3,7 +3,7 @@ package dev.odoosync.odoo;
 import dev.odoosync.simulator.schema.OdooVersion;
 import org.junit.jupiter.api.Nested;
 
-/** The contract on the simulator: both versions, both faces. */
+/** The contract on the simulator: both versions, all faces. */
 final class SimulatedOdooTest {
     @Nested
     final class Odoo14ByJson extends SimulatedContract {
@@ -23,6 +23,13 @@ final class SimulatedOdooTest {
     final class Odoo19ByJson extends SimulatedContract {
         Odoo19ByJson() {
             super(OdooVersion.V19, Face.JSON_RPC);
+        }
+    }
+
+    @Nested
+    final class Odoo19ByJson2 extends SimulatedContract {
+        Odoo19ByJson2() {
+            super(OdooVersion.V19, Face.JSON_2);
         }
     }
 

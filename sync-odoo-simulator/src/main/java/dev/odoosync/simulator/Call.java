@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One call of a client, without its password.
  *
  * @param number counts from 1 over all calls of a server
- * @param face the protocol: {@code json} or {@code xml}
+ * @param face the protocol: {@code json}, {@code json2} or {@code xml}
  * @param service {@code common} or {@code object}
  * @param model the model, empty for {@code common}
  * @param method the method called on the model, or on the service

@@ -1,10 +1,12 @@
 package dev.odoosync.simulator;
 
 import dev.odoosync.simulator.internal.face.Face;
+import dev.odoosync.simulator.internal.face.Json2Face;
 import dev.odoosync.simulator.internal.face.JsonRpcFace;
 import dev.odoosync.simulator.internal.face.XmlRpcFace;
 import dev.odoosync.simulator.internal.http.HttpAnswer;
 import dev.odoosync.simulator.internal.http.HttpRequest;
+import dev.odoosync.simulator.schema.OdooVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +24,7 @@ final class CallHandler {
 
     private final SimulatedOdoo odoo;
     private final Map<String, Face> faces;
+    private final Face json2;
     private final FaultPlan faults = new FaultPlan();
     private final CallStatistics statistics = new CallStatistics();
     private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
@@ -31,6 +34,7 @@ final class CallHandler {
     CallHandler(SimulatedOdoo odoo) {
         this.odoo = odoo;
         Face xml = new XmlRpcFace(odoo.version());
+        this.json2 = new Json2Face(odoo.databaseName());
         this.faces =
                 Map.of("/jsonrpc", new JsonRpcFace(odoo.version()), "/xmlrpc/2/common", xml, "/xmlrpc/2/object", xml);
     }
@@ -52,8 +56,9 @@ final class CallHandler {
     }
 
     HttpAnswer handle(HttpRequest request) {
-        Face face = faces.get(request.path());
-        if (face == null || !request.method().equals("POST")) {
+        Face face = face(request.path());
+        String method = request.path().equals(Json2Face.VERSION) ? "GET" : "POST";
+        if (face == null || !request.method().equals(method)) {
             return HttpAnswer.html(face == null ? 404 : 405, face == null ? "Not Found" : "Method Not Allowed");
         }
         try {
@@ -64,6 +69,11 @@ final class CallHandler {
         } catch (Face.Refusal refusal) {
             return refusal.answer();
         }
+    }
+
+    private @Nullable Face face(String path) {
+        boolean ofJson2 = path.startsWith(Json2Face.PREFIX) || path.equals(Json2Face.VERSION);
+        return ofJson2 && odoo.version() == OdooVersion.V19 ? json2 : faces.get(path);
     }
 
     private HttpAnswer answer(Face face, Face.Incoming incoming, Call call, @Nullable Fault fault) {

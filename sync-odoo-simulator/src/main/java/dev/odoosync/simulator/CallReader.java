@@ -1,6 +1,7 @@
 package dev.odoosync.simulator;
 
 import dev.odoosync.simulator.internal.face.Face;
+import dev.odoosync.simulator.internal.face.Json2Face;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,11 @@ final class CallReader {
 
     static Call call(long number, String face, Face.Incoming incoming) {
         List<? extends @Nullable Object> given = incoming.arguments();
+        if (incoming.service().equals(Json2Face.SERVICE)) {
+            Map<String, @Nullable Object> named = dictionary(given.get(3));
+            return new Call(
+                    number, face, "object", String.valueOf(given.get(1)), incoming.method(), 0, List.of(), named);
+        }
         if (!incoming.service().equals("object") || given.size() < 5) {
             return new Call(number, face, incoming.service(), "", incoming.method(), 0, List.of(), Map.of());
         }

@@ -89,6 +89,18 @@ public final class SimulatedOdoo {
                 .orElseThrow(() -> new IllegalArgumentException("no user has the login " + login));
     }
 
+    /** Deletes a user with all keys. */
+    public void deleteUser(String login) {
+        SimulatedUser user = user(login);
+        site.users().remove(user);
+        delete("res.users", user.id());
+    }
+
+    /** How often somebody was refused who wanted to log in, by a password or key that was wrong, or by an account that is closed. */
+    public long refusedLogins() {
+        return dispatcher.refusedLogins();
+    }
+
     /** Begins a transaction now, as the system's user. */
     public SimulatedTransaction begin() {
         return begin(clock().instant());
@@ -124,6 +136,13 @@ public final class SimulatedOdoo {
         changes.apply();
     }
 
+    /** Sets the {@code write_date} of a record and nothing else, also to an older one, as SQL could; null for none. */
+    public void date(String model, long id, @Nullable Instant writeDate) {
+        Changes changes = new Changes(site.database(), 0, SYSTEM_USER);
+        changes.date(model, List.of(id), writeDate == null ? null : Micros.of(writeDate));
+        changes.apply();
+    }
+
     /** The record as it is now, archived or not, without access rules. */
     public Optional<SimulatedRecord> record(String model, long id) {
         ModelDefinition definition = schema().model(model);
@@ -153,6 +172,16 @@ public final class SimulatedOdoo {
     /** Keeps all records as they are; running the answer sets them back, as a restored backup does. */
     public Runnable backup() {
         return site.database().keep();
+    }
+
+    /** Activates a language, such as {@code fr_FR}, so that texts can be read in it. */
+    public void activate(String language) {
+        create("res.lang", Map.of("name", language, "code", language, "active", true));
+    }
+
+    /** Translates a text of a record; its {@code write_date} stays, unlike on a real Odoo. */
+    public void translate(String model, long id, String field, String language, String text) {
+        site.translations().put(model, id, field, language, text);
     }
 
     /** Makes reading a field fail on the server, or work again. */

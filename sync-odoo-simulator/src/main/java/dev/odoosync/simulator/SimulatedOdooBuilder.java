@@ -5,6 +5,7 @@ import dev.odoosync.simulator.internal.demo.DemoCounts;
 import dev.odoosync.simulator.internal.demo.DemoRows;
 import dev.odoosync.simulator.internal.rpc.Breakage;
 import dev.odoosync.simulator.internal.rpc.Site;
+import dev.odoosync.simulator.internal.rpc.Translations;
 import dev.odoosync.simulator.internal.rpc.Users;
 import dev.odoosync.simulator.schema.DefaultModels;
 import dev.odoosync.simulator.schema.FieldDefinition;
@@ -121,7 +122,7 @@ public final class SimulatedOdooBuilder {
         Schema schema = Schema.of(models.values());
         Database database = new Database(schema, seeds(schema));
         Users users = new Users();
-        Site site = new Site(version, databaseName, database, clock, users, new Breakage());
+        Site site = new Site(version, databaseName, database, clock, users, new Breakage(), new Translations());
         FirstRecords first = new FirstRecords(site);
         first.write();
         passwords.forEach(first::addUser);

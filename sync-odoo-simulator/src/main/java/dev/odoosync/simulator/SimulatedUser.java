@@ -1,5 +1,6 @@
 package dev.odoosync.simulator;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * odoo.user("bob").denyModel("sale.order");
  * odoo.user("bob").rule("res.partner", partner -> partner.number("company_id") != 2);
  * odoo.user("bob").password("changed");
+ * odoo.user("bob").apiKey("k3y", Instant.parse("2026-12-01T00:00:00Z")).revoke("other k3y");
  * }</pre>
  *
  * Thread-safe.
@@ -22,18 +24,41 @@ public final class SimulatedUser {
 
     private final long id;
     private final String login;
-    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    private final Map<String, Key> keys = new ConcurrentHashMap<>();
     private final Set<String> denied = ConcurrentHashMap.newKeySet();
     private final Set<String> groups = ConcurrentHashMap.newKeySet();
     private final Map<String, Predicate<SimulatedRecord>> rules = new ConcurrentHashMap<>();
-    private volatile List<Long> companies = List.of(1L);
+    private final Account account;
+    private volatile String password;
+    private volatile boolean active = true;
+    private volatile List<Long> companies;
+    private volatile List<Long> groupIds;
     private volatile boolean administrator;
 
-    SimulatedUser(long id, String login, String password) {
+    SimulatedUser(long id, String login, String password, List<Long> groupIds, Account account) {
         this.id = id;
         this.login = login;
-        this.secrets.add(password);
+        this.password = password;
+        this.companies = List.of(1L);
+        this.groupIds = groupIds;
+        this.account = account;
     }
+
+    /** Keeps what clients read of a user where they read it. */
+    interface Account {
+        void belongsTo(List<Long> companies, List<Long> groups);
+
+        void active(boolean active);
+
+        /** The id of the record of a key; {@code end} is null where it does not end. */
+        long keyMade(@Nullable Instant end);
+
+        void keyGone(long id);
+
+        Instant now();
+    }
+
+    private record Key(long id, @Nullable Instant end) {}
 
     /** The id that {@code authenticate} gives. */
     public long id() {
@@ -46,15 +71,36 @@ public final class SimulatedUser {
     }
 
     /** Replaces the password, and withdraws all API keys. */
-    public SimulatedUser password(String password) {
-        secrets.clear();
-        secrets.add(password);
+    public SimulatedUser password(String newPassword) {
+        password = newPassword;
+        keys.keySet().forEach(this::revoke);
         return this;
     }
 
-    /** Adds an API key, which stands in for the password. */
+    /** Adds an API key, which stands in for the password, and is the only thing that JSON-2 takes. It never ends. */
     public SimulatedUser apiKey(String key) {
-        secrets.add(key);
+        return apiKey(key, null);
+    }
+
+    /** Adds an API key that ends at some time, as every user's but an administrator's does since Odoo 18. */
+    public SimulatedUser apiKey(String key, @Nullable Instant end) {
+        keys.put(key, new Key(account.keyMade(end), end));
+        return this;
+    }
+
+    /** Takes an API key away. */
+    public SimulatedUser revoke(String key) {
+        Key gone = keys.remove(key);
+        if (gone != null) {
+            account.keyGone(gone.id());
+        }
+        return this;
+    }
+
+    /** Archives the user, who is not let in any more; or brings it back. */
+    public SimulatedUser active(boolean isActive) {
+        active = isActive;
+        account.active(isActive);
         return this;
     }
 
@@ -88,9 +134,20 @@ public final class SimulatedUser {
         return this;
     }
 
-    /** Sets the companies the user may work in, the default one first; {@code [1]} unless set. */
+    /**
+     * Sets the companies the user may work in, the default one first; {@code [1]} unless set. Those that are not there yet are
+     * made.
+     */
     public SimulatedUser companies(Long... ids) {
         this.companies = List.of(ids);
+        account.belongsTo(companies, groupIds);
+        return this;
+    }
+
+    /** Sets the ids of the groups that the user's record shows; those that are not there yet are made. */
+    public SimulatedUser groupIds(Long... ids) {
+        this.groupIds = List.of(ids);
+        account.belongsTo(companies, groupIds);
         return this;
     }
 
@@ -100,9 +157,15 @@ public final class SimulatedUser {
         return this;
     }
 
-    /** Whether that is the password or an API key. */
+    /** Whether that is the password or an API key, and the user may come in. */
     public boolean accepts(@Nullable Object secret) {
-        return secret instanceof String text && secrets.contains(text);
+        return secret instanceof String text && (hasKey(text) || (active && text.equals(password)));
+    }
+
+    /** Whether that is an API key that has not ended, and the user may come in. */
+    public boolean hasKey(String key) {
+        Key known = keys.get(key);
+        return active && known != null && (known.end() == null || !known.end().isBefore(account.now()));
     }
 
     /** Whether the model may be used. */

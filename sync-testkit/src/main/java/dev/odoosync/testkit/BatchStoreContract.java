@@ -11,6 +11,7 @@ import static dev.odoosync.testkit.Samples.hole;
 import static dev.odoosync.testkit.Samples.increment;
 import static dev.odoosync.testkit.Samples.lease;
 import static dev.odoosync.testkit.Samples.slice;
+import static dev.odoosync.testkit.Samples.sweep;
 import static dev.odoosync.testkit.Samples.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -75,7 +76,8 @@ public abstract class BatchStoreContract {
                         new BatchScope(ANNA, 4, "x_custom", BatchKind.FIRST_COPY_WINDOW, MARCH, IdRange.ALL),
                         null,
                         "r",
-                        NOW));
+                        NOW),
+                sweep(ANNA, 60));
 
         store.plan(all);
 
@@ -117,13 +119,25 @@ public abstract class BatchStoreContract {
     }
 
     @Test
-    void increments_come_before_retries_and_the_first_copy_last() {
+    void increments_come_before_retries_then_the_first_copy_and_the_sweep_last() {
         Batch retry = failed(slice(ANNA, 0), NOW);
         Batch copy = slice(ANNA, 10);
         Batch increment = increment(ANNA, window("2026-05-01T00:00:00Z", "2026-06-01T00:00:00Z"));
-        store.plan(List.of(copy, retry, increment));
+        Batch sweep = sweep(ANNA, 0);
+        store.plan(List.of(sweep, copy, retry, increment));
 
-        assertThat(orderOfClaims()).containsExactly(increment.id(), retry.id(), copy.id());
+        assertThat(orderOfClaims()).containsExactly(increment.id(), retry.id(), copy.id(), sweep.id());
+    }
+
+    @Test
+    void a_sweep_that_failed_waits_behind_a_first_copy_too_and_has_no_precedence_over_other_sweeps() {
+        Batch before = sweep(ANNA, 0);
+        Batch failed = failed(sweep(ANNA, 10), NOW);
+        Batch after = sweep(ANNA, 20);
+        Batch copy = slice(ANNA, 900);
+        store.plan(List.of(after, failed, before, copy));
+
+        assertThat(orderOfClaims()).containsExactly(copy.id(), before.id(), failed.id(), after.id());
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** How every {@link BatchStore} removes and counts batches. Extend it together with {@link BatchStoreContract}. */
 public abstract class BatchUpkeepContract {
+    private static final long LATER_EPOCH = 1_000;
+
     /** {@link Samples#done} ends a batch then. */
     private static final Instant ENDED = NOW.plusMillis(2);
 
@@ -85,26 +87,36 @@ public abstract class BatchUpkeepContract {
     }
 
     @Test
-    void all_of_a_tenant_go_whatever_their_status_and_nobody_elses() {
+    void all_of_a_former_mirror_go_whatever_their_status_and_nobody_elses() {
         store.plan(inEveryStatus());
         store.plan(List.of(slice(BERT, 0)));
 
-        assertThat(store.removeAll(ANNA, 100)).isEqualTo(5);
+        assertThat(store.removeBefore(ANNA, LATER_EPOCH, 100)).isEqualTo(5);
 
         assertThat(store.tally(ANNA).rows()).isEmpty();
         assertThat(store.tally(BERT).total()).isEqualTo(1);
-        assertThat(store.removeAll(ANNA, 100)).isZero();
+        assertThat(store.removeBefore(ANNA, LATER_EPOCH, 100)).isZero();
+    }
+
+    @Test
+    void those_of_the_mirror_that_took_its_place_stay() {
+        List<Batch> all = inEveryStatus();
+        store.plan(all);
+
+        assertThat(store.removeBefore(ANNA, all.get(0).scope().epoch(), 100)).isZero();
+
+        assertThat(store.tally(ANNA).total()).isEqualTo(5);
     }
 
     @Test
     void no_more_are_removed_than_asked_for() {
         store.plan(LongStream.range(0, 1_200).mapToObj(i -> slice(ANNA, i * 10)).toList());
 
-        assertThat(store.removeAll(ANNA, 0)).isZero();
-        assertThat(store.removeAll(ANNA, 7)).isEqualTo(7);
+        assertThat(store.removeBefore(ANNA, LATER_EPOCH, 0)).isZero();
+        assertThat(store.removeBefore(ANNA, LATER_EPOCH, 7)).isEqualTo(7);
         assertThat(store.tally(ANNA).total()).isEqualTo(1_193);
-        assertThat(store.removeAll(ANNA, 1_100)).isEqualTo(1_100);
-        assertThat(store.removeAll(ANNA, 1_100)).isEqualTo(93);
+        assertThat(store.removeBefore(ANNA, LATER_EPOCH, 1_100)).isEqualTo(1_100);
+        assertThat(store.removeBefore(ANNA, LATER_EPOCH, 1_100)).isEqualTo(93);
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** How every {@link StatusStore} lists tenants, and says which are due. Extend it together with {@link StatusStoreContract}. */
 public abstract class DueTenantsContract {
+    private static final Instant FAR = NOW.plusSeconds(100_000_000);
+
     private StatusStore statuses;
     private TenantLeases leases;
 
@@ -42,15 +44,15 @@ public abstract class DueTenantsContract {
     void a_fresh_tenant_is_due_at_once() {
         keep(SyncStatus.fresh(ANNA));
 
-        assertThat(statuses.due(NOW, 9)).containsExactly(new DueTenant(ANNA, Instant.EPOCH, false, false));
+        assertThat(statuses.due(NOW, FAR, 9)).containsExactly(new DueTenant(ANNA, Instant.EPOCH, false, false));
     }
 
     @Test
     void a_tenant_is_due_from_its_time_on() {
         keep(ANNA, NOW);
 
-        assertThat(statuses.due(NOW.minusMillis(1), 9)).isEmpty();
-        assertThat(statuses.due(NOW, 9)).containsExactly(new DueTenant(ANNA, NOW, false, false));
+        assertThat(statuses.due(NOW.minusMillis(1), FAR, 9)).isEmpty();
+        assertThat(statuses.due(NOW, FAR, 9)).containsExactly(new DueTenant(ANNA, NOW, false, false));
     }
 
     @Test
@@ -59,6 +61,21 @@ public abstract class DueTenantsContract {
         keep(BERT, NOW);
 
         assertThat(due(NOW.plusSeconds(1_000_000), 9)).containsExactly(BERT);
+    }
+
+    @Test
+    void a_tenant_whose_time_nobody_could_have_planned_is_due() {
+        keep(ANNA, NOW.plusSeconds(11));
+        keep(BERT, NOW.plusSeconds(10));
+
+        assertThat(statuses.due(NOW, NOW.plusSeconds(10), 9))
+                .containsExactly(new DueTenant(ANNA, NOW.plusSeconds(11), false, false));
+        assertThat(statuses.due(NOW.plusSeconds(10), NOW.plusSeconds(10), 9))
+                .extracting(DueTenant::tenant)
+                .containsExactly(BERT, ANNA);
+        assertThat(statuses.due(NOW.plusSeconds(10), NOW.plusSeconds(10), 1))
+                .extracting(DueTenant::tenant)
+                .containsExactly(BERT);
     }
 
     @Test
@@ -77,7 +94,7 @@ public abstract class DueTenantsContract {
         keep(SyncStatus.fresh(ANNA).with().initialSyncDone().done());
         keep(SyncStatus.fresh(BERT).with().parking(parking).dueAt(NOW).done());
 
-        assertThat(statuses.due(NOW, 9))
+        assertThat(statuses.due(NOW, FAR, 9))
                 .containsExactly(
                         new DueTenant(ANNA, Instant.EPOCH, true, false), new DueTenant(BERT, NOW, false, true));
     }
@@ -98,7 +115,7 @@ public abstract class DueTenantsContract {
     void a_released_tenant_is_due_again() {
         Lease lease = acquire(ANNA);
         statuses.save(SyncStatus.fresh(ANNA), lease);
-        assertThat(statuses.due(NOW, 9)).isEmpty();
+        assertThat(statuses.due(NOW, FAR, 9)).isEmpty();
 
         leases.release(lease);
 
@@ -108,7 +125,7 @@ public abstract class DueTenantsContract {
     @Test
     void a_lease_without_a_status_is_not_due() {
         leases.release(acquire(ANNA));
-        assertThat(statuses.due(NOW, 9)).isEmpty();
+        assertThat(statuses.due(NOW, FAR, 9)).isEmpty();
 
         keep(ANNA, NOW);
         assertThat(due(NOW, 9)).containsExactly(ANNA);
@@ -152,7 +169,7 @@ public abstract class DueTenantsContract {
     }
 
     private List<TenantId> due(Instant now, int limit) {
-        return statuses.due(now, limit).stream().map(DueTenant::tenant).toList();
+        return statuses.due(now, FAR, limit).stream().map(DueTenant::tenant).toList();
     }
 
     private List<String> page(@Nullable String after, int limit) {

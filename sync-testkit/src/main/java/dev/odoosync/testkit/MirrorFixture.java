@@ -4,6 +4,7 @@ import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.RecordVersion;
+import dev.odoosync.record.Vanished;
 import dev.odoosync.tenant.TenantId;
 import java.time.Instant;
 import java.util.Map;
@@ -31,6 +32,18 @@ public interface MirrorFixture {
      * @param changedAt when its values last changed
      * @param values its fields by Odoo's own names, as {@link dev.odoosync.record.FieldValue#raw()} gives them: a null is
      *     stored as null, and what was never written is not in the map
+     * @param deletedAt when it became a tombstone; null when it is none
+     * @param why why it became one; null when it is none
      */
-    record Stored(RecordVersion version, Instant changedAt, Map<String, @Nullable Object> values) {}
+    record Stored(
+            RecordVersion version,
+            Instant changedAt,
+            Map<String, @Nullable Object> values,
+            @Nullable Instant deletedAt,
+            Vanished.@Nullable Why why) {
+        /** Whether it is no tombstone, and nothing of one is left. */
+        public boolean alive() {
+            return deletedAt == null && why == null;
+        }
+    }
 }

@@ -5,10 +5,11 @@ import static dev.odoosync.testkit.Samples.ANNA;
 import static dev.odoosync.testkit.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.odoosync.port.MirrorReader.Pair;
 import dev.odoosync.port.RecordWriter.WriteCounts;
+import dev.odoosync.record.DatedId;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
+import dev.odoosync.record.FieldValue.Binary;
 import dev.odoosync.record.FieldValue.Bool;
 import dev.odoosync.record.FieldValue.Day;
 import dev.odoosync.record.FieldValue.Decimal;
@@ -19,7 +20,9 @@ import dev.odoosync.record.FieldValue.Link;
 import dev.odoosync.record.FieldValue.Links;
 import dev.odoosync.record.FieldValue.Moment;
 import dev.odoosync.record.FieldValue.Text;
+import dev.odoosync.record.MirroredRecord;
 import dev.odoosync.record.ModelSchema;
+import dev.odoosync.record.SlowFields;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which values a mirror keeps, and how: all of them, with their real types. */
 public abstract class MirrorValuesContract {
-    private static final ModelSchema EVERYTHING = Pages.schema(
+    private static final ModelSchema STORED = Pages.schema(
             "x_everything",
             field("active", FieldType.BOOLEAN),
             field("sequence", FieldType.INTEGER),
@@ -41,7 +44,21 @@ public abstract class MirrorValuesContract {
             field("moment", FieldType.DATETIME),
             field("partner_id", FieldType.MANY2ONE),
             field("tag_ids", FieldType.MANY2MANY),
-            field("settings", FieldType.JSON));
+            field("settings", FieldType.JSON),
+            field("state", FieldType.SELECTION),
+            field("note", FieldType.HTML),
+            field("x_source", FieldType.REFERENCE),
+            field("res_id", FieldType.MANY2ONE_REFERENCE),
+            field("x_image", FieldType.BINARY),
+            field("x_properties", FieldType.PROPERTIES));
+    private static final ModelSchema EVERYTHING = new ModelSchema(
+            STORED.model(),
+            STORED.fields(),
+            STORED.parents(),
+            new SlowFields(
+                    List.of(field("x_score", FieldType.INTEGER), field("x_rank", FieldType.INTEGER)),
+                    List.of(),
+                    List.of()));
 
     private MirrorFixture mirror;
 
@@ -72,6 +89,33 @@ public abstract class MirrorValuesContract {
                 "settings", new Entries(Map.of("a", new Items(List.of(new Int(1), new Text("x"), FieldValue.EMPTY)))));
 
         assertThatAreKept(values);
+    }
+
+    @Test
+    void values_that_only_some_models_have_are_kept() {
+        Map<String, FieldValue> property = new LinkedHashMap<>();
+        property.put("name", new Text("a1b2"));
+        property.put("type", new Text("date"));
+        property.put("value", new Moment(Instant.parse("2026-02-28T00:00:00Z")));
+        Map<String, FieldValue> values = new LinkedHashMap<>();
+        values.put("state", new Text("draft"));
+        values.put("note", new Text("<p>a &amp; b</p>"));
+        values.put("x_source", new Text("sale.order,7"));
+        values.put("res_id", new Int(4_000_000_000L));
+        values.put("x_image", new Binary("iVBORw0KGgo="));
+        values.put(
+                "x_properties",
+                new Items(List.of(
+                        new Entries(property),
+                        new Entries(Map.of("value", new Links(List.of(1L, 2L)))),
+                        new Entries(Map.of("name", new Text("never set"))))));
+
+        assertThatAreKept(values);
+    }
+
+    @Test
+    void a_binary_may_hold_an_object() {
+        assertThatAreKept(Map.of("x_image", new Entries(Map.of("amount_total", new Decimal(12.5)))));
     }
 
     @Test
@@ -146,10 +190,67 @@ public abstract class MirrorValuesContract {
     }
 
     @Test
+    void a_change_in_the_slower_lane_alone_is_a_change() {
+        write(0, Map.of("name", new Text("same"), "x_score", new Int(1), "x_rank", new Int(1)));
+
+        assertThat(write(1, Map.of("name", new Text("same"), "x_score", new Int(2), "x_rank", new Int(1)))
+                        .updated())
+                .isEqualTo(1);
+        assertThat(write(2, Map.of("name", new Text("same"), "x_score", new Int(2), "x_rank", new Int(1)))
+                        .unchanged())
+                .isEqualTo(1);
+
+        assertThat(values()).containsEntry("x_score", 2L).containsEntry("x_rank", 1L);
+    }
+
+    @Test
+    void what_could_not_be_read_of_the_slower_lane_stays_and_is_no_change() {
+        write(0, Map.of("name", new Text("same"), "x_score", new Int(1), "x_rank", new Int(1)));
+
+        assertThat(write(1, Map.of("name", new Text("same"))).unchanged()).isEqualTo(1);
+        assertThat(write(2, Map.of("name", new Text("same"), "x_rank", new Int(1)))
+                        .unchanged())
+                .isEqualTo(1);
+        assertThat(write(3, Map.of("name", new Text("other"))).updated()).isEqualTo(1);
+        assertThat(write(4, Map.of("name", new Text("other"), "x_score", new Int(1)))
+                        .unchanged())
+                .isEqualTo(1);
+
+        assertThat(values())
+                .containsEntry("name", "other")
+                .containsEntry("x_score", 1L)
+                .containsEntry("x_rank", 1L);
+    }
+
+    @Test
+    void a_slower_lane_that_comes_later_is_added() {
+        write(0, Map.of("name", new Text("same")));
+
+        assertThat(write(1, Map.of("name", new Text("same"), "x_score", FieldValue.EMPTY))
+                        .updated())
+                .isEqualTo(1);
+
+        assertThat(values()).containsEntry("x_score", null);
+    }
+
+    @Test
+    void an_older_reading_of_the_slower_lane_replaces_no_newer_one() {
+        write(5, Map.of("name", new Text("new"), "x_score", new Int(5)));
+
+        assertThat(write(4, Map.of("name", new Text("old"), "x_score", new Int(4), "x_rank", new Int(4)))
+                        .stale())
+                .isEqualTo(1);
+
+        assertThat(values()).containsEntry("x_score", 5L).doesNotContainKey("x_rank");
+    }
+
+    @Test
     void a_record_without_a_date_is_kept_too() {
         write(0, Map.of("name", new Text("no date")));
 
-        assertThat(mirror.reader().pairs(ANNA, EVERYTHING.model(), 0, 9)).containsExactly(new Pair(1, null));
+        assertThat(Pages.listed(mirror.reader(), ANNA, EVERYTHING))
+                .extracting(MirroredRecord::dated)
+                .containsExactly(new DatedId(1, null));
         assertThat(mirror.reader().count(ANNA, EVERYTHING.model())).isEqualTo(1);
     }
 

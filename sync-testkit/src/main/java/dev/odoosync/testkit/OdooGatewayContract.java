@@ -42,9 +42,6 @@ import dev.odoosync.record.OdooRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,26 +49,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>All questions are about records the test itself made, so that it can run against an Odoo that others use too.
  */
-public abstract class OdooGatewayContract {
-    private @Nullable OdooGatewayFixture fixture;
-
-    /** A fixture for one test. */
-    protected abstract OdooGatewayFixture newFixture();
-
-    @BeforeEach
-    final void setUp() {
-        fixture = newFixture();
-    }
-
-    @AfterEach
-    final void tearDown() {
-        odoo().close();
-    }
-
-    private OdooGatewayFixture odoo() {
-        return requireNonNull(fixture);
-    }
-
+public abstract class OdooGatewayContract extends OdooComparisonContract {
     @Test
     void connecting_tells_who_is_there_and_what_time_it_is() {
         OdooGateway gateway = odoo().open();

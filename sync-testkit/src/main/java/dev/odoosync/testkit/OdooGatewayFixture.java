@@ -16,6 +16,9 @@ public interface OdooGatewayFixture extends AutoCloseable {
     /** A new gateway of a user who may not read {@code sale.order}. */
     OdooGateway openWithoutSales();
 
+    /** A new gateway of a user who has one API key and comes in by it; the key ends within a year where this Odoo's keys have an end. */
+    OdooGateway openByKey();
+
     /** Creates a {@code res.partner} of this name and nothing else, and gives its id. */
     long createPartner(String name);
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.odoosync.batch.BatchScope.Selection;
 import dev.odoosync.batch.IdRange;
 import dev.odoosync.batch.Window;
+import dev.odoosync.plan.Digest;
+import dev.odoosync.plan.Digest.Sum;
+import dev.odoosync.plan.Histogram.Width;
 import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.record.FieldDefinition;
@@ -14,6 +17,7 @@ import dev.odoosync.record.OdooField;
 import dev.odoosync.record.OdooRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** What the contract of the gateway asks about. */
@@ -85,5 +89,17 @@ final class Questions {
         long count = gateway.count(PARTNERS, selection);
         assertThat(gateway.listIds(PARTNERS, selection, 0)).hasSize((int) count);
         return count == 1;
+    }
+
+    /** The digest of records that were read whole. */
+    static Digest added(List<OdooRow> rows, Width width) {
+        TreeMap<Instant, Sum> buckets = new TreeMap<>();
+        rows.forEach(row -> {
+            long length = Digest.length(width).toSeconds();
+            long second = row.writeDate().orElseThrow().getEpochSecond();
+            Instant start = Instant.ofEpochSecond(second - Math.floorMod(second, length));
+            buckets.merge(start, new Sum(1, row.id()), Sum::plus);
+        });
+        return new Digest(width, buckets, Sum.NONE);
     }
 }

@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
-import dev.odoosync.port.MirrorReader.Pair;
 import dev.odoosync.port.RecordWriter.WriteCounts;
 import dev.odoosync.record.FieldType;
+import dev.odoosync.record.MirroredRecord;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.ObservedRecord;
 import dev.odoosync.record.RecordVersion;
@@ -25,9 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link dev.odoosync.port.RecordWriter} keeps to, and the {@link dev.odoosync.port.MirrorReader} of the same
- * mirror: newer versions replace older ones and never the other way round. Values have a suite of their own ({@link
- * MirrorValuesContract}), and so have races ({@link MirrorRacesContract}); extend all three.
+ * What every {@link dev.odoosync.port.RecordWriter} keeps to: newer versions replace older ones and never the other way round.
+ * There are suites of their own for values ({@link MirrorValuesContract}), for tombstones ({@link TombstoneContract}), for going
+ * back ({@link ReplaceExactlyContract}), for what is purged ({@link MirrorPurgeContract}), for races ({@link MirrorRacesContract},
+ * {@link RepairRacesContract}), and for reading ({@link MirrorReaderContract}); extend them all.
  */
 public abstract class RecordWriterContract {
     private static final Instant LATER = NOW.plusSeconds(60);
@@ -85,7 +86,8 @@ public abstract class RecordWriterContract {
 
         assertThat(counts).isEqualTo(new WriteCounts(0, 1, 0, 0));
         assertThat(stored(7).version()).isEqualTo(epoch1);
-        assertThat(mirror.reader().pairs(ANNA, "sale.order", 0, 9)).containsExactly(new Pair(7, Pages.WRITTEN));
+        assertThat(Pages.listed(mirror.reader(), ANNA, ORDERS))
+                .containsExactly(new MirroredRecord(7, Pages.WRITTEN, epoch1));
     }
 
     @Test
@@ -171,19 +173,8 @@ public abstract class RecordWriterContract {
         assertThat(stored(7).values()).containsEntry("name", "anna's");
         assertThat(mirror.find(BERT, ORDERS, 7).orElseThrow().values()).containsEntry("name", "bert's");
         assertThat(mirror.reader().count(ANNA, "sale.order")).isEqualTo(1);
-        assertThat(mirror.reader().pairs(BERT, "sale.order", 0, 9))
-                .containsExactly(new Pair(7, Pages.WRITTEN.plusSeconds(1)));
-    }
-
-    @Test
-    void pairs_come_by_id_above_the_given_one_and_no_more_than_asked_for() {
-        writeAll(NOW, List.of(order(30, 3, 1, "c"), order(5, 1, 1, "a"), order(100, 4, 1, "d"), order(10, 2, 1, "b")));
-
-        assertThat(mirror.reader().pairs(ANNA, "sale.order", 5, 2))
-                .containsExactly(
-                        new Pair(10, Pages.WRITTEN.plusSeconds(2)), new Pair(30, Pages.WRITTEN.plusSeconds(3)));
-        assertThat(mirror.reader().pairs(ANNA, "sale.order", 100, 9)).isEmpty();
-        assertThat(mirror.reader().pairs(ANNA, "sale.order", 0, 9)).hasSize(4);
+        assertThat(Pages.listed(mirror.reader(), BERT, ORDERS))
+                .containsExactly(new MirroredRecord(7, Pages.WRITTEN.plusSeconds(1), version(1, 1)));
     }
 
     @Test

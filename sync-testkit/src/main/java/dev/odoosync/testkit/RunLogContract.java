@@ -33,12 +33,14 @@ public abstract class RunLogContract {
         SyncRun open = begun("a", ANNA, SyncRun.Type.INITIAL, 1);
         SyncRun ended = begun("b", ANNA, SyncRun.Type.INCREMENTAL, 2).ended(new Counts(4, 3, 1, 5_000_000_000L), NOW);
         SyncRun whole = begun("c", ANNA, SyncRun.Type.INCREMENTAL, 3).ended(new Counts(1, 1, 0, 2), NOW);
+        SyncRun sweep = begun("d", ANNA, SyncRun.Type.SWEEP, 4);
 
         runs.save(open);
         runs.save(ended);
         runs.save(whole);
+        runs.save(sweep);
 
-        assertThat(runs.latest(ANNA, 9)).containsExactly(whole, ended, open);
+        assertThat(runs.latest(ANNA, 9)).containsExactly(sweep, whole, ended, open);
     }
 
     @Test
@@ -59,7 +61,9 @@ public abstract class RunLogContract {
         runs.save(begun("b", ANNA, SyncRun.Type.INCREMENTAL, 2));
         runs.save(begun("c", ANNA, SyncRun.Type.INCREMENTAL, 3).ended(Counts.NONE, NOW));
         runs.save(begun("d", ANNA, SyncRun.Type.INITIAL, 4));
+        runs.save(begun("e", ANNA, SyncRun.Type.SWEEP, 5));
 
+        assertThat(runs.open(ANNA, SyncRun.Type.SWEEP)).map(SyncRun::id).contains("e");
         assertThat(runs.open(ANNA, SyncRun.Type.INCREMENTAL)).map(SyncRun::id).contains("b");
         assertThat(runs.open(ANNA, SyncRun.Type.INITIAL)).map(SyncRun::id).contains("d");
     }

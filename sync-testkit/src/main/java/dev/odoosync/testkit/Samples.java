@@ -51,6 +51,13 @@ final class Samples {
         return Batch.planned(scope, null, "run-2", NOW);
     }
 
+    /** A slice of a sweep of orders: the one that starts above {@code after}. */
+    static Batch sweep(TenantId tenant, long after) {
+        IdRange ids = new IdRange(after, after + 10);
+        BatchScope scope = new BatchScope(tenant, 0, "sale.order", BatchKind.SWEEP_SLICE, MARCH, ids);
+        return Batch.planned(scope, 10L, "run-3", NOW);
+    }
+
     static Batch claimed(Batch batch, long fence) {
         Claim claim = lease(batch.scope().tenant(), fence).claim();
         return BatchLifecycle.apply(batch, new BatchEvent.Claimed(claim, NOW.plusMillis(1)));

@@ -26,7 +26,12 @@ final class InMemoryMirrorFixture implements MirrorFixture {
     @Override
     public Optional<Stored> find(TenantId tenant, ModelSchema schema, long odooId) {
         return mirror.find(tenant, schema.model(), odooId)
-                .map(stored -> new Stored(stored.version(), stored.changedAt(), plain(stored.values())));
+                .map(stored -> new Stored(
+                        stored.version(),
+                        stored.changedAt(),
+                        plain(stored.values()),
+                        stored.deletedAt(),
+                        stored.why()));
     }
 
     @Override

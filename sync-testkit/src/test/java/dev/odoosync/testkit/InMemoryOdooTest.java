@@ -12,6 +12,7 @@ import dev.odoosync.record.FieldValue.Link;
 import dev.odoosync.record.FieldValue.Links;
 import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.record.OdooField;
+import dev.odoosync.tenant.Credential;
 import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.Secret;
 import dev.odoosync.testing.InMemoryOdoo;
@@ -44,7 +45,26 @@ final class InMemoryOdooTest extends OdooGatewayContract {
                     .field("color", FieldType.INTEGER)
                     .field("partner_latitude", FieldType.FLOAT)
                     .field("category_id", FieldType.MANY2MANY)
+                    .field("image_1920", FieldType.BINARY)
                     .field(new OdooField("parent_id", FieldType.MANY2ONE, true, false, "res.partner", List.of()));
+            odoo.model("res.users")
+                    .link("company_id", "res.company")
+                    .field("company_ids", FieldType.MANY2MANY)
+                    .field("group_ids", FieldType.MANY2MANY)
+                    .put(
+                            odoo.user().id(),
+                            odoo.user().created(),
+                            Map.of(
+                                    "company_id",
+                                    new Link(1),
+                                    "company_ids",
+                                    new Links(odoo.user().companies()),
+                                    "group_ids",
+                                    new Links(List.copyOf(odoo.user().groups()))));
+            odoo.model("ir.module.category")
+                    .rename(1, odoo.time(), "Sales")
+                    .rename(2, odoo.time(), "Hidden")
+                    .undate(2);
             odoo.model("product.product")
                     .link("product_tmpl_id", "product.template")
                     .delegate("product_tmpl_id", "name", FieldType.CHAR);
@@ -66,6 +86,12 @@ final class InMemoryOdooTest extends OdooGatewayContract {
         @Override
         public OdooGateway openWithoutSales() {
             odoo.model("sale.order").forbid(true);
+            return open();
+        }
+
+        @Override
+        public OdooGateway openByKey() {
+            odoo.credential(Credential.key(1, odoo.time().plus(Duration.ofDays(90))));
             return open();
         }
 
@@ -99,6 +125,9 @@ final class InMemoryOdooTest extends OdooGatewayContract {
             }
             if (value instanceof Boolean bool) {
                 return new Bool(bool);
+            }
+            if (field.startsWith("image")) {
+                return new FieldValue.Binary((String) value);
             }
             return value instanceof Double number ? new Decimal(number) : new Text((String) value);
         }

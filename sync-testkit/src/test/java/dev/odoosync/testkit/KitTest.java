@@ -41,7 +41,13 @@ class KitTest {
                 NoConnections.class,
                 NoMirror.class,
                 NoValues.class,
-                NoRaces.class
+                NoRaces.class,
+                NoReader.class,
+                NoDigest.class,
+                NoTombstones.class,
+                NoReplacing.class,
+                NoRepairRaces.class,
+                NoTakeOver.class
             })
     void against_a_store_that_does_nothing_every_test_fails(Class<?> suite) {
         Outcomes outcomes = run(suite);
@@ -67,7 +73,13 @@ class KitTest {
                 InMemoryConnectionStoreTest.class,
                 InMemoryMirrorTest.class,
                 InMemoryMirrorValuesTest.class,
-                InMemoryMirrorRacesTest.class
+                InMemoryMirrorRacesTest.class,
+                InMemoryMirrorReaderTest.class,
+                InMemoryMirrorDigestTest.class,
+                InMemoryTombstoneTest.class,
+                InMemoryReplaceExactlyTest.class,
+                InMemoryRepairRacesTest.class,
+                InMemoryTakeOverTest.class
             })
     void against_the_in_memory_store_none_fails_or_skips_itself(Class<?> suite) {
         Outcomes outcomes = run(suite);
@@ -208,6 +220,51 @@ class KitTest {
         @Override
         protected MirrorFixture fixture() {
             return DoNothing.as(MirrorFixture.class);
+        }
+    }
+
+    static class NoReader extends MirrorReaderContract {
+        @Override
+        protected MirrorFixture fixture() {
+            return DoNothing.as(MirrorFixture.class);
+        }
+    }
+
+    static class NoDigest extends MirrorDigestContract {
+        @Override
+        protected MirrorFixture fixture() {
+            return DoNothing.as(MirrorFixture.class);
+        }
+    }
+
+    static class NoTombstones extends TombstoneContract {
+        @Override
+        protected MirrorFixture fixture() {
+            return DoNothing.as(MirrorFixture.class);
+        }
+    }
+
+    static class NoReplacing extends ReplaceExactlyContract {
+        @Override
+        protected MirrorFixture fixture() {
+            return DoNothing.as(MirrorFixture.class);
+        }
+    }
+
+    static class NoRepairRaces extends RepairRacesContract {
+        @Override
+        protected MirrorFixture fixture() {
+            return DoNothing.as(MirrorFixture.class);
+        }
+    }
+
+    static class NoTakeOver extends TakeOverContract {
+        @Override
+        protected TakeOverFixture fixture() {
+            return new TakeOverFixture(
+                    new StatusStoreFixture(DoNothing.as(StatusStore.class), DoNothing.as(TenantLeases.class)),
+                    DoNothing.as(BatchStoreFixture.class),
+                    DoNothing.as(MirrorFixture.class));
         }
     }
 }

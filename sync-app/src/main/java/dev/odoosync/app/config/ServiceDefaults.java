@@ -23,10 +23,12 @@ final class ServiceDefaults {
         texts.put("turn", "20s");
         texts.put("stop-within", "25s");
         texts.put("allow-private-addresses", "none");
+        texts.put("extra-ca-file", "none");
         texts.put("log-format", "text");
         texts.put("log-level", "info");
         texts.put("keep-batches", "30d");
         texts.put("keep-runs", "90d");
+        texts.put("keep-tombstones", "30d");
         texts.put("cleanup", "0 17 3 * * *");
         return Collections.unmodifiableMap(texts);
     }

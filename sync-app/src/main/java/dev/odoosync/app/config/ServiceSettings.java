@@ -17,10 +17,12 @@ import java.util.Optional;
  * @param turn how long a tenant's turn lasts before others come, 1 second to an hour
  * @param stopWithin how long a stop may take, 1 second to 10 minutes
  * @param privateAddresses which servers may have an address that is not public
+ * @param extraAuthorities who may vouch for a server's certificate, beside those that Java knows
  * @param logFormat how the log is written
  * @param logLevel what is logged
  * @param keepBatches how long batches are kept once they are done, a day to 10 years
  * @param keepRuns how long runs are kept once they ended, a day to 10 years
+ * @param keepTombstones how long records stay in the mirror that Odoo no longer shows, a day to 10 years
  * @param cleanup when what is past its age is removed; empty for never
  */
 public record ServiceSettings(
@@ -34,10 +36,12 @@ public record ServiceSettings(
         Duration turn,
         Duration stopWithin,
         PrivateAddresses privateAddresses,
+        ExtraAuthorities extraAuthorities,
         LogFormat logFormat,
         LogLevel logLevel,
         Duration keepBatches,
         Duration keepRuns,
+        Duration keepTombstones,
         Optional<Cron> cleanup) {
     private static final int MOST_WORKERS = 256;
     private static final Duration A_SECOND = Duration.ofSeconds(1);
@@ -57,6 +61,7 @@ public record ServiceSettings(
         in("stop-within", stopWithin, A_SECOND, Duration.ofMinutes(10));
         in("keep-batches", keepBatches, A_DAY, TEN_YEARS);
         in("keep-runs", keepRuns, A_DAY, TEN_YEARS);
+        in("keep-tombstones", keepTombstones, A_DAY, TEN_YEARS);
     }
 
     private static void in(String key, int value, int least, int most) {

@@ -69,10 +69,12 @@ final class Values {
                 parsed("turn", Durations::parse),
                 parsed("stop-within", Durations::parse),
                 parsed("allow-private-addresses", PrivateAddresses::parse),
+                parsed("extra-ca-file", ExtraAuthorities::parse),
                 parsed("log-format", text -> Choice.of(LogFormat.values(), text)),
                 parsed("log-level", text -> Choice.of(LogLevel.values(), text)),
                 parsed("keep-batches", Durations::parse),
                 parsed("keep-runs", Durations::parse),
+                parsed("keep-tombstones", Durations::parse),
                 parsed("cleanup", text -> text.equals("off") ? Optional.empty() : Optional.of(Cron.parse(text)))));
     }
 

@@ -5,6 +5,7 @@ import dev.odoosync.fault.SyncException;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.port.ServerInfo;
+import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.OdooConnection;
 import java.net.InetAddress;
 import java.net.URI;
@@ -19,17 +20,17 @@ import java.util.stream.Collectors;
 public final class OdooChecks {
     private final OdooDoors doors;
     private final Clock clock;
-    private final List<String> models;
+    private final SyncSettings settings;
     private final Consumer<Check> found;
 
     /**
-     * @param models which are to be mirrored
+     * @param settings which models are to be mirrored, and how long ahead a key's end is warned of
      * @param found hears of each check when it is made
      */
-    public OdooChecks(OdooDoors doors, Clock clock, List<String> models, Consumer<Check> found) {
+    public OdooChecks(OdooDoors doors, Clock clock, SyncSettings settings, Consumer<Check> found) {
         this.doors = doors;
         this.clock = clock;
-        this.models = List.copyOf(models);
+        this.settings = settings;
         this.found = found;
     }
 
@@ -104,7 +105,7 @@ public final class OdooChecks {
 
     private Check tls(URI url, InetAddress address) {
         if ("https".equalsIgnoreCase(url.getScheme())) {
-            return TlsProbe.look(url, address, clock.now());
+            return TlsProbe.look(url, address, doors.tls(), clock.now());
         }
         return address.isLoopbackAddress()
                 ? Check.ok("TLS", "Plain http, and on this machine only.")
@@ -113,10 +114,13 @@ public final class OdooChecks {
 
     private void inside(OdooConnection connection, OdooGateway gateway, ServerInfo server) {
         found.accept(protocol(connection, server));
+        found.accept(CredentialChecks.of(gateway, clock.now(), settings.keyWarning()));
         found.accept(Clocks.check("Odoo clock", "Odoo's", server.time(), clock.now()));
-        List<ModelCheck> checked =
-                models.stream().map(model -> ModelCheck.of(gateway, model)).toList();
+        List<ModelCheck> checked = settings.models().stream()
+                .map(model -> ModelCheck.of(gateway, model))
+                .toList();
         checked.stream().map(ModelCheck::check).forEach(found);
+        found.accept(RightsCheck.of(checked));
         SampleModel.among(checked)
                 .ifPresentOrElse(
                         sample -> new DomainChecks(gateway, sample, server, clock)
@@ -127,14 +131,22 @@ public final class OdooChecks {
     }
 
     private Check protocol(OdooConnection connection, ServerInfo server) {
-        String more = server.major() >= 19 ? "; JSON-2 is there too, and not used by this version." : ".";
-        Attempt attempt = Attempt.of(doors.other().open(connection));
+        String used = server.protocol().name() + " is used, because "
+                + server.protocol().reason() + ".";
+        return Check.ok(
+                "protocol",
+                doors.others().entrySet().stream()
+                        .filter(other ->
+                                !other.getKey().equals(server.protocol().name()))
+                        .map(other -> possible(
+                                other.getKey(), Attempt.of(other.getValue().open(connection))))
+                        .reduce(used, (said, more) -> said + " " + more));
+    }
+
+    private static String possible(String protocol, Attempt attempt) {
         return attempt.server().isPresent()
-                ? Check.ok(
-                        "protocol", doors.spoken() + " is used; " + doors.otherSpoken() + " would be possible" + more)
-                : Check.ok(
-                        "protocol",
-                        doors.spoken() + " is used; " + doors.otherSpoken() + " is not possible ("
-                                + attempt.fault().map(SyncException::sentence).orElse("") + ")" + more);
+                ? protocol + " would be possible."
+                : protocol + " is not possible ("
+                        + attempt.fault().map(SyncException::sentence).orElse("") + ")";
     }
 }

@@ -25,25 +25,24 @@ final class TlsProbe {
     private TlsProbe() {}
 
     /** Makes a handshake with {@code address}, which must be one of the URL's host, and sends nothing more. */
-    static Check look(URI url, InetAddress address, Instant now) {
+    static Check look(URI url, InetAddress address, SSLSocketFactory tls, Instant now) {
         int port = url.getPort() == -1 ? USUAL_PORT : url.getPort();
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(address, port), PATIENCE_MS);
             plain.setSoTimeout(PATIENCE_MS);
-            return judge(expiry(plain, url.getHost(), port), now);
+            return judge(expiry(plain, url.getHost(), port, tls), now);
         } catch (SSLException e) {
             return Check.fail(
                     NAME,
                     "The server's certificate cannot be trusted, or it speaks no TLS. Give it a valid certificate for "
-                            + url.getHost() + ", or add its authority to Java's trust store.");
+                            + url.getHost() + ", or name a file with the certificate of its authority: extra-ca-file.");
         } catch (IOException e) {
             return Check.fail(NAME, "The server does not accept a TLS connection. Check the URL's host and port.");
         }
     }
 
-    private static Instant expiry(Socket plain, String host, int port) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        try (SSLSocket socket = (SSLSocket) factory.createSocket(plain, host, port, true)) {
+    private static Instant expiry(Socket plain, String host, int port, SSLSocketFactory tls) throws IOException {
+        try (SSLSocket socket = (SSLSocket) tls.createSocket(plain, host, port, true)) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);

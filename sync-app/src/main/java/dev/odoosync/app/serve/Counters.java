@@ -1,5 +1,6 @@
 package dev.odoosync.app.serve;
 
+import dev.odoosync.port.CallPace;
 import java.util.function.LongSupplier;
 
 /** Where others count for the daemon's metrics. Thread-safe. */
@@ -18,6 +19,11 @@ public final class Counters {
     /** Calls to Odoo and bytes of answers are counted there. */
     public void traffic(LongSupplier calls, LongSupplier bytes) {
         meters.traffic(calls, bytes);
+    }
+
+    /** A server is called less than the settings allow, or as usual again. */
+    public void pace(CallPace pace) {
+        meters.pace(pace);
     }
 
     /**

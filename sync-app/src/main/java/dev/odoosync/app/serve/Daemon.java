@@ -5,6 +5,7 @@ import dev.odoosync.SyncEvent;
 import dev.odoosync.SyncListener;
 import dev.odoosync.app.config.Cron;
 import dev.odoosync.app.config.ServiceSettings;
+import dev.odoosync.app.serve.Housekeeping.Ages;
 import dev.odoosync.fault.SyncException;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.TenantId;
@@ -60,8 +61,8 @@ public final class Daemon implements AutoCloseable {
         engine = engine(ports, sync, owner, listener);
         scheduler = new Scheduler(
                 engine, turns, service.turn(), service.tick(), ports.clock(), meters, threads, threads.workers());
-        fleet = new Fleet(ports.statuses(), ports.batches());
-        housekeeping = new Housekeeping(ports.batches(), ports.runs(), service.keepBatches(), service.keepRuns());
+        fleet = new Fleet(ports.statuses(), ports.batches(), sync.models());
+        housekeeping = new Housekeeping(ports.batches(), ports.runs(), ports.writer(), Ages.of(service));
         meters.lanes(turns);
         meters.fleet(fleet);
     }
@@ -75,6 +76,8 @@ public final class Daemon implements AutoCloseable {
                 .statuses(from.statuses())
                 .runs(from.runs())
                 .writer(from.writer())
+                .reader(from.reader())
+                .schemas(from.schemas())
                 .clock(from.clock())
                 .settings(sync)
                 .listener(event -> tell(event, listener))
@@ -110,6 +113,21 @@ public final class Daemon implements AutoCloseable {
         scheduler.ask(tenant, Wish.RETRY);
     }
 
+    /** All models of the tenant compared with Odoo, soon. Returns at once. */
+    public void reconcile(TenantId tenant) {
+        scheduler.ask(tenant, Wish.RECONCILE);
+    }
+
+    /** One model of the tenant compared with Odoo, soon. Returns at once. */
+    public void reconcile(TenantId tenant, String model) {
+        scheduler.ask(tenant, Wish.reconcile(model));
+    }
+
+    /** What holds the model let pass, and the model compared, soon. Returns at once. */
+    public void letPass(TenantId tenant, String model) {
+        scheduler.ask(tenant, Wish.letPass(model));
+    }
+
     /** Whether the store answers, by the latest look. */
     public boolean ready() {
         return meters.storeUp();
@@ -133,7 +151,11 @@ public final class Daemon implements AutoCloseable {
     private void cleanUp(Cron cleanup) {
         try {
             Housekeeping.Removed removed = housekeeping.clean(ports.clock().now());
-            LOG.info("cleaned up: {} batches and {} runs were past their age", removed.batches(), removed.runs());
+            LOG.info(
+                    "cleaned up: {} batches, {} runs and {} tombstones were past their age",
+                    removed.batches(),
+                    removed.runs(),
+                    removed.tombstones());
         } catch (SyncException away) {
             LOG.warn("cleaning up ended early: {} The next time goes on with it.", away.sentence());
         } finally {

@@ -3,9 +3,11 @@ package dev.odoosync.app.serve;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
+import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.OdooGateways;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.port.RunLog;
+import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
 
@@ -18,4 +20,6 @@ public record DaemonPorts(
         StatusStore statuses,
         RunLog runs,
         RecordWriter writer,
+        MirrorReader reader,
+        SchemaStore schemas,
         Clock clock) {}

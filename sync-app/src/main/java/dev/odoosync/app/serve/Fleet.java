@@ -3,6 +3,8 @@ package dev.odoosync.app.serve;
 import dev.odoosync.batch.BatchStatus;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.StatusStore;
+import dev.odoosync.tenant.CredentialCheck;
+import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.SyncState;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.TenantId;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All tenants together, counted now and then: a scrape must not cost the store anything. Thread-safe. */
@@ -20,11 +23,16 @@ final class Fleet {
 
     private final StatusStore statuses;
     private final BatchStore batches;
+    private final Set<String> models;
     private volatile Census latest = Census.NONE;
 
-    Fleet(StatusStore statuses, BatchStore batches) {
+    /**
+     * @param models those that are mirrored; what is known of others grows old, and means nothing
+     */
+    Fleet(StatusStore statuses, BatchStore batches, List<String> models) {
         this.statuses = statuses;
         this.batches = batches;
+        this.models = Set.copyOf(models);
     }
 
     /**
@@ -35,7 +43,9 @@ final class Fleet {
      * @param failed how many wait for someone to act
      * @param parked how many are left alone for a while
      * @param troubled how many have failed batches
+     * @param keysEnding how many have an API key that ends soon, or may
      * @param lags the ages of the cursors in seconds, ascending; of tenants whose first copy ended
+     * @param proofs how whole the mirrors are known to be
      * @param byStatus how many batches there are of each status
      */
     record Census(
@@ -44,9 +54,11 @@ final class Fleet {
             long failed,
             long parked,
             long troubled,
+            long keysEnding,
             List<Long> lags,
+            Proofs proofs,
             Map<BatchStatus, Long> byStatus) {
-        static final Census NONE = new Census(0, 0, 0, 0, 0, List.of(), Map.of());
+        static final Census NONE = new Census(0, 0, 0, 0, 0, 0, List.of(), Proofs.NONE, Map.of());
 
         long batches(BatchStatus status) {
             return byStatus.getOrDefault(status, 0L);
@@ -76,7 +88,7 @@ final class Fleet {
 
     /** Counts anew, page by page. */
     void count(Instant now) {
-        Tally tally = new Tally(now);
+        Tally tally = new Tally(now, models);
         @Nullable TenantId after = null;
         List<SyncStatus> page = statuses.page(after, PAGE);
         while (!page.isEmpty()) {
@@ -90,14 +102,18 @@ final class Fleet {
     private static final class Tally {
         private final Instant now;
         private final List<Long> lags = new ArrayList<>();
+        private final Set<String> models;
+        private Proofs proofs = Proofs.NONE;
         private long tenants;
         private long copying;
         private long failed;
         private long parked;
         private long troubled;
+        private long keysEnding;
 
-        Tally(Instant now) {
+        Tally(Instant now, Set<String> models) {
             this.now = now;
+            this.models = models;
         }
 
         void add(SyncStatus status) {
@@ -106,15 +122,31 @@ final class Fleet {
             failed += status.state() == SyncState.FAILED ? 1 : 0;
             parked += status.parking() != null && status.state() != SyncState.FAILED ? 1 : 0;
             troubled += status.hasFailedBatches() ? 1 : 0;
+            if (status.connectionInfoAvailable()) {
+                keysEnding += keyEnds(status) ? 1 : 0;
+                status.models().stream()
+                        .filter(model -> models.contains(model.model()))
+                        .forEach(this::add);
+            }
             Instant cursor = status.lastCompletedWindowEnd();
             if (cursor != null) {
                 lags.add(Math.max(0, Duration.between(cursor, now).toSeconds()));
             }
         }
 
+        private boolean keyEnds(SyncStatus status) {
+            CredentialCheck check = status.credential();
+            return check != null && check.endsSoon(now);
+        }
+
+        private void add(ModelProgress model) {
+            proofs = proofs.plus(model, now);
+        }
+
         Census census(Map<BatchStatus, Long> byStatus) {
             Collections.sort(lags);
-            return new Census(tenants, copying, failed, parked, troubled, List.copyOf(lags), byStatus);
+            return new Census(
+                    tenants, copying, failed, parked, troubled, keysEnding, List.copyOf(lags), proofs, byStatus);
         }
     }
 }

@@ -1,25 +1,43 @@
 package dev.odoosync.app.serve;
 
+import dev.odoosync.app.config.ServiceSettings;
 import dev.odoosync.port.BatchStore;
+import dev.odoosync.port.RecordWriter;
 import dev.odoosync.port.RunLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.IntToLongFunction;
 
-/** Removes what is past its age: batches that are done, and runs that ended. Holes stay, whatever their age. Thread-safe. */
+/**
+ * Removes what is past its age: batches that are done, runs that ended, and tombstones. Holes stay, whatever their age. Thread-safe.
+ */
 public final class Housekeeping {
     private static final int PORTION = 1_000;
 
     private final BatchStore batches;
     private final RunLog runs;
-    private final Duration keepBatches;
-    private final Duration keepRuns;
+    private final RecordWriter mirror;
+    private final Ages keep;
 
-    public Housekeeping(BatchStore batches, RunLog runs, Duration keepBatches, Duration keepRuns) {
+    public Housekeeping(BatchStore batches, RunLog runs, RecordWriter mirror, Ages keep) {
         this.batches = batches;
         this.runs = runs;
-        this.keepBatches = keepBatches;
-        this.keepRuns = keepRuns;
+        this.mirror = mirror;
+        this.keep = keep;
+    }
+
+    /**
+     * How long things are kept.
+     *
+     * @param batches from when they were done
+     * @param runs from when they ended
+     * @param tombstones from when they were set
+     */
+    public record Ages(Duration batches, Duration runs, Duration tombstones) {
+        /** Those of the settings. */
+        public static Ages of(ServiceSettings service) {
+            return new Ages(service.keepBatches(), service.keepRuns(), service.keepTombstones());
+        }
     }
 
     /**
@@ -27,8 +45,9 @@ public final class Housekeeping {
      *
      * @param batches how many batches
      * @param runs how many runs
+     * @param tombstones how many tombstones
      */
-    public record Removed(long batches, long runs) {}
+    public record Removed(long batches, long runs, long tombstones) {}
 
     /**
      * Cleans up, in portions.
@@ -36,9 +55,10 @@ public final class Housekeeping {
      * @throws dev.odoosync.fault.TenantFault when the store does not answer; what was removed stays so
      */
     public Removed clean(Instant now) {
-        long ofBatches = inPortions(limit -> batches.removeDone(now.minus(keepBatches), limit));
-        long ofRuns = inPortions(limit -> runs.removeEnded(now.minus(keepRuns), limit));
-        return new Removed(ofBatches, ofRuns);
+        long ofBatches = inPortions(limit -> batches.removeDone(now.minus(keep.batches()), limit));
+        long ofRuns = inPortions(limit -> runs.removeEnded(now.minus(keep.runs()), limit));
+        long ofTombstones = inPortions(limit -> mirror.purgeTombstones(now.minus(keep.tombstones()), limit));
+        return new Removed(ofBatches, ofRuns, ofTombstones);
     }
 
     private static long inPortions(IntToLongFunction removal) {

@@ -3,7 +3,9 @@ package dev.odoosync.app.serve;
 import dev.odoosync.SyncEvent;
 import dev.odoosync.SyncListener;
 import dev.odoosync.batch.BatchStatus;
+import dev.odoosync.port.CallPace;
 import dev.odoosync.port.RecordWriter.WriteCounts;
+import dev.odoosync.tenant.Proof;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -42,6 +44,7 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final AtomicInteger storeAnswers = new AtomicInteger(1);
+    private final AtomicInteger slowedServers = new AtomicInteger();
 
     /** The registry itself lets go of what nobody else holds. */
     private final List<Object> held = new CopyOnWriteArrayList<>();
@@ -55,6 +58,9 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
         gc.bindTo(registry);
         Gauge.builder("odoosync.store.up", storeAnswers, AtomicInteger::get)
                 .description("1 while the store answers")
+                .register(registry);
+        Gauge.builder("odoosync.servers.slowed", slowedServers, AtomicInteger::get)
+                .description("servers that are called less than the settings allow")
                 .register(registry);
     }
 
@@ -90,6 +96,17 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
+    /** A server is slowed, or back at its pace. */
+    void pace(CallPace pace) {
+        CallPace.Cause cause = pace.slowedBy();
+        if (cause == null) {
+            slowedServers.decrementAndGet();
+        } else {
+            slowedServers.incrementAndGet();
+            counter("odoosync.slowdowns", "cause", cause.stored()).increment();
+        }
+    }
+
     /** A request to our API. */
     void request(String route, int status, long nanos) {
         Timer.builder("odoosync.http.request")
@@ -121,11 +138,33 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
         fleetGauge("odoosync.tenants.failed", "tenants that wait for someone to act", fleet, census -> census.failed());
         fleetGauge("odoosync.tenants.parked", "tenants whose Odoo or store is away", fleet, census -> census.parked());
         fleetGauge("odoosync.tenants.with.failures", "tenants with failed batches", fleet, census -> census.troubled());
+        fleetGauge(
+                "odoosync.tenants.key.ending", "tenants whose API key ends soon", fleet, census -> census.keysEnding());
         fleetGauge("odoosync.lag.max.seconds", "age of the oldest cursor", fleet, census -> census.worstLag());
         fleetGauge(
                 "odoosync.lag.p99.seconds", "age of the cursor, 99th of 100 tenants", fleet, census -> census.p99Lag());
         fleetGauge(
                 "odoosync.lag.p50.seconds", "age of the cursor, every second tenant", fleet, census -> census.p50Lag());
+        fleetGauge(
+                "odoosync.models.proven",
+                "models whose mirror was proven whole",
+                fleet,
+                census -> census.proofs().proven());
+        fleetGauge(
+                "odoosync.models.unproven",
+                "copied models without a proof yet",
+                fleet,
+                census -> census.proofs().unproven());
+        fleetGauge(
+                "odoosync.models.stopped",
+                "models that a brake holds until someone lets them pass",
+                fleet,
+                census -> census.proofs().stopped());
+        fleetGauge(
+                "odoosync.proof.age.max.seconds",
+                "age of the oldest proof",
+                fleet,
+                census -> census.proofs().oldestSeconds());
         for (BatchStatus status : BatchStatus.values()) {
             Gauge.builder("odoosync.batches", fleet, all -> all.latest().batches(status))
                     .description("batches by status; permanently_failed ones are holes")
@@ -153,7 +192,26 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
         } else if (event instanceof SyncEvent.TenantParked parked) {
             counter("odoosync.parkings", "code", parked.parking().code().stored())
                     .increment();
+        } else {
+            compared(event);
         }
+    }
+
+    private void compared(SyncEvent event) {
+        if (event instanceof SyncEvent.ModelProven proven) {
+            counter("odoosync.comparisons", "outcome", "proven").increment();
+            repaired(proven.proof());
+        } else if (event instanceof SyncEvent.ModelUnproven) {
+            counter("odoosync.comparisons", "outcome", "unproven").increment();
+        } else if (event instanceof SyncEvent.ModelStopped) {
+            counter("odoosync.comparisons", "outcome", "stopped").increment();
+        }
+    }
+
+    private void repaired(Proof proof) {
+        counter("odoosync.repaired.records", "how", "fetched").increment((double) proof.fetched());
+        counter("odoosync.repaired.records", "how", "set_back").increment((double) proof.setBack());
+        counter("odoosync.repaired.records", "how", "removed").increment((double) proof.removed());
     }
 
     private void records(WriteCounts written) {

@@ -1,6 +1,5 @@
 package dev.odoosync.app.serve;
 
-import dev.odoosync.StepResult;
 import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.app.config.Cron;
@@ -30,7 +29,7 @@ final class Scheduler implements AutoCloseable {
 
     private final SyncEngine engine;
     private final Turns turns;
-    private final Duration turn;
+    private final Granting granting;
     private final Cron ticks;
     private final Clock clock;
     private final TurnListener listener;
@@ -55,7 +54,7 @@ final class Scheduler implements AutoCloseable {
             Executor workers) {
         this.engine = engine;
         this.turns = turns;
-        this.turn = turn;
+        this.granting = new Granting(engine, turn);
         this.ticks = ticks;
         this.clock = clock;
         this.listener = listener;
@@ -119,7 +118,7 @@ final class Scheduler implements AutoCloseable {
         @Nullable Outcome outcome = null;
         try {
             listener.began(mine);
-            outcome = drive(mine).outcome();
+            outcome = granting.grant(mine.tenant().value(), mine.wish()).outcome();
         } catch (IllegalArgumentException nobody) {
             LOG.warn("a wish could not be granted: {}", nobody.getMessage());
             outcome = Outcome.FAILED;
@@ -142,18 +141,6 @@ final class Scheduler implements AutoCloseable {
             });
         }
         pump();
-    }
-
-    private StepResult drive(Turn mine) {
-        String userId = mine.tenant().value();
-        return switch (mine.wish()) {
-            case WHAT_IS_DUE -> engine.drive(userId, turn);
-            case SYNC -> engine.syncNow(userId, turn);
-            case RETRY -> {
-                StepResult asked = engine.retryFailedBatches(userId);
-                yield asked.outcome() == Outcome.BUSY ? asked : engine.syncNow(userId, turn);
-            }
-        };
     }
 
     private void storeAnswers(Instant now) {

@@ -37,9 +37,9 @@ final class Turns {
 
     /** Somebody who waits. */
     private record Waiting(Wish wish, Instant since) {
-        /** The same place in the line, with the greater of the two wishes. */
+        /** The same place in the line, with both wishes. */
         Waiting and(Waiting other) {
-            return new Waiting(wish.compareTo(other.wish) < 0 ? other.wish : wish, since);
+            return new Waiting(wish.and(other.wish), since);
         }
     }
 
@@ -108,9 +108,9 @@ final class Turns {
             barredUntil.put(tenant, now.plus(AFTER_A_BUG));
             return false;
         }
-        boolean unheard = turn.wish() != Wish.WHAT_IS_DUE && outcome == Outcome.BUSY;
+        boolean unheard = !turn.wish().equals(Wish.WHAT_IS_DUE) && outcome == Outcome.BUSY;
         if (unheard && turn.wantedAt().plus(PATIENCE_OF_WISHES).isAfter(now)) {
-            afterwards.putIfAbsent(tenant, new Waiting(turn.wish(), turn.wantedAt()));
+            afterwards.merge(tenant, new Waiting(turn.wish(), turn.wantedAt()), (asked, mine) -> mine.and(asked));
         }
         return outcome == Outcome.WORKED || afterwards.containsKey(tenant);
     }

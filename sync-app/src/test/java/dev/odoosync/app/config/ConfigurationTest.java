@@ -122,12 +122,20 @@ class ConfigurationTest extends ConfiguredTest {
                 "sizing=halves        | sizing: 'halves' is no way of sizing; say density or halving (flag --set).",
                 "preset=fast          | preset: there is no preset 'fast'; say default or spec (flag --set).",
                 "allow-private-addresses=http://x | allow-private-addresses: 'http://x' is no host name",
+                "extra-ca-file=pom.xml | extra-ca-file: 'pom.xml' holds no certificates in PEM",
                 "lease=               | lease has no value (flag --set).",
             })
     void a_wrong_value_is_named_with_its_key_and_its_place(String set, String sentence) {
         assertThatExceptionOfType(WrongConfiguration.class)
                 .isThrownBy(() -> read(set))
                 .withMessageStartingWith("A setting is wrong: " + sentence);
+    }
+
+    @Test
+    void a_file_of_authorities_that_does_not_exist_is_named() {
+        assertThatExceptionOfType(WrongConfiguration.class)
+                .isThrownBy(() -> read("extra-ca-file=no-such-file.pem"))
+                .withMessage("The file of extra-ca-file, no-such-file.pem, does not exist.");
     }
 
     @Test

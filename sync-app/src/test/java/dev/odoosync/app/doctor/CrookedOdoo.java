@@ -2,13 +2,21 @@ package dev.odoosync.app.doctor;
 
 import dev.odoosync.batch.BatchScope.Selection;
 import dev.odoosync.batch.Window;
+import dev.odoosync.plan.Digest;
 import dev.odoosync.plan.Histogram;
+import dev.odoosync.port.AnswerCost;
+import dev.odoosync.port.CallPace;
 import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.OdooGateway;
+import dev.odoosync.port.ReadMode;
 import dev.odoosync.port.ServerInfo;
+import dev.odoosync.record.DatedId;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.OdooField;
 import dev.odoosync.record.OdooRow;
+import dev.odoosync.tenant.Credential;
+import dev.odoosync.tenant.OdooUser;
+import dev.odoosync.tenant.Protocol;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -42,12 +50,22 @@ final class CrookedOdoo implements OdooGateway {
 
     @Override
     public ServerInfo connect() {
-        return new ServerInfo("19.0", 19, FIRST, 2, List.of(1L));
+        return new ServerInfo("19.0", 19, FIRST, 2, List.of(1L), new Protocol("JSON-RPC", "a test says so"));
     }
 
     @Override
     public Instant serverTime() {
         return FIRST;
+    }
+
+    @Override
+    public AnswerCost lastAnswer() {
+        return AnswerCost.NONE;
+    }
+
+    @Override
+    public CallPace pace() {
+        return CallPace.UNHINDERED;
     }
 
     @Override
@@ -77,6 +95,36 @@ final class CrookedOdoo implements OdooGateway {
     }
 
     @Override
+    public OdooUser user() {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public Credential credential() {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public void useCompanies(List<Long> companies) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public Digest digest(ModelScope scope, Selection selection, Histogram.Width width) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public List<DatedId> listDated(ModelScope scope, Selection selection, int limit) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public long[] findIds(ModelScope scope, long[] ids) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
     public long[] listIds(ModelScope scope, Selection selection, int limit) {
         return ids(selection).limit(limit).toArray();
     }
@@ -86,6 +134,16 @@ final class CrookedOdoo implements OdooGateway {
         return Arrays.stream(ids)
                 .mapToObj(id -> new OdooRow(id, Map.of("write_date", new FieldValue.Moment(date(id)))))
                 .toList();
+    }
+
+    @Override
+    public List<OdooRow> read(ModelScope scope, long[] ids, ReadMode mode) {
+        throw new AssertionError("nobody asks for this");
+    }
+
+    @Override
+    public Set<String> languages() {
+        throw new AssertionError("nobody asks for this");
     }
 
     private LongStream ids(Selection selection) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,6 @@ class DomainChecksTest {
     }
 
     private static ModelCheck model(String name, long records) {
-        return new ModelCheck(name, records, Check.ok(name, "readable"));
+        return new ModelCheck(name, false, records, Set.of(), Check.ok(name, "readable"));
     }
 }

@@ -18,8 +18,10 @@ import dev.odoosync.batch.Window;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.port.RecordWriter.WriteCounts;
+import dev.odoosync.tenant.Brake;
 import dev.odoosync.tenant.Claim;
 import dev.odoosync.tenant.Parking;
+import dev.odoosync.tenant.Proof;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.TenantId;
 import dev.odoosync.testing.SettableClock;
@@ -85,6 +87,23 @@ class SyncLogTest {
         assertThat(last().getLevel()).isEqualTo(Level.DEBUG);
         assertThat(last().getFormattedMessage()).isEqualTo("Batch done: 1 created, 2 updated, 3 unchanged.");
         assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("model", "from before"));
+    }
+
+    @Test
+    void smaller_portions_are_told_when_that_begins_and_when_it_is_over() {
+        log.on(new SyncEvent.PortionChanged(ACME, "sale.order", 1_000, 300, 1_000));
+        assertThat(last().getFormattedMessage())
+                .isEqualTo(
+                        "Read in portions of 300 records from now on, instead of 1000: more is too much for that Odoo.");
+        log.on(new SyncEvent.PortionChanged(ACME, "sale.order", 300, 200, 1_000));
+        log.on(new SyncEvent.PortionChanged(ACME, "sale.order", 200, 400, 1_000));
+        log.on(new SyncEvent.PortionChanged(ACME, "sale.order", 400, 1_000, 1_000));
+        assertThat(last().getFormattedMessage())
+                .isEqualTo("Read in portions of 1000 records again, as the settings say.");
+        log.on(new SyncEvent.PortionChanged(ACME, "sale.order", 1_000, 300, 1_000));
+
+        assertThat(levels()).containsExactly(Level.INFO, Level.DEBUG, Level.DEBUG, Level.INFO, Level.DEBUG);
+        assertThat(last().getMDCPropertyMap()).isEqualTo(Map.of("tenant", "acme", "model", "sale.order"));
     }
 
     @Test
@@ -190,6 +209,45 @@ class SyncLogTest {
 
         assertThat(levels()).containsExactly(Level.INFO, Level.DEBUG, Level.DEBUG);
         assertThat(heard.list).allMatch(event -> event.getMDCPropertyMap().containsKey("model"));
+    }
+
+    @Test
+    void a_model_that_only_has_to_wait_is_not_said_to_be_left_out() {
+        log.on(new SyncEvent.ModelDelayed(ACME, "crm.lead", "The server gave no answer."));
+        log.on(new SyncEvent.ModelDelayed(ACME, "crm.lead", "The server gave no answer."));
+
+        assertThat(levels()).containsExactly(Level.INFO, Level.DEBUG);
+        assertThat(last().getFormattedMessage())
+                .isEqualTo("Kept back until the next planning: The server gave no answer.");
+    }
+
+    @Test
+    void a_stopped_model_is_an_error_once_an_hour_and_again_after_it_was_proven() {
+        Brake brake = new Brake(NOW, 400, 0, 900, false);
+        log.on(new SyncEvent.ModelStopped(ACME, "res.partner", brake));
+        log.on(new SyncEvent.ModelStopped(ACME, "res.partner", brake));
+        log.on(new SyncEvent.ModelProven(ACME, "res.partner", proof(0)));
+        log.on(new SyncEvent.ModelStopped(ACME, "res.partner", brake));
+
+        assertThat(levels()).containsExactly(Level.ERROR, Level.DEBUG, Level.DEBUG, Level.ERROR);
+        assertThat(last().getFormattedMessage())
+                .startsWith("Stopped: of 900 mirrored records Odoo no longer shows 400");
+        assertThat(last().getMDCPropertyMap()).containsEntry("model", "res.partner");
+    }
+
+    @Test
+    void a_comparison_is_told_where_it_repaired_and_where_it_could_not_be_made() {
+        log.on(new SyncEvent.ModelProven(ACME, "res.partner", proof(0)));
+        log.on(new SyncEvent.ModelProven(ACME, "res.partner", proof(3)));
+        log.on(new SyncEvent.ModelUnproven(ACME, "res.partner", "not for you"));
+        log.on(new SyncEvent.OdooSetBack(ACME, "res.partner", 7));
+
+        assertThat(levels()).containsExactly(Level.DEBUG, Level.INFO, Level.WARN, Level.WARN);
+        assertThat(heard.list.get(1).getFormattedMessage()).contains("9 records, of which 3 were fetched");
+    }
+
+    private static Proof proof(long fetched) {
+        return new Proof(NOW, NOW, 9, 0, 9, fetched, 0, 0, 0);
     }
 
     @Test

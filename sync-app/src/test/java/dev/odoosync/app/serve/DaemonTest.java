@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncEvent;
 import dev.odoosync.app.config.Cron;
+import dev.odoosync.app.config.ExtraAuthorities;
 import dev.odoosync.app.config.LogFormat;
 import dev.odoosync.app.config.LogLevel;
 import dev.odoosync.app.config.PrivateAddresses;
@@ -20,6 +21,7 @@ import dev.odoosync.testing.InMemoryBatchStore;
 import dev.odoosync.testing.InMemoryMirror;
 import dev.odoosync.testing.InMemoryOdoo;
 import dev.odoosync.testing.InMemoryRunLog;
+import dev.odoosync.testing.InMemorySchemaStore;
 import dev.odoosync.testing.InMemoryTenants;
 import dev.odoosync.testing.OdooCall;
 import java.net.URI;
@@ -135,6 +137,8 @@ class DaemonTest {
                 tenants,
                 new InMemoryRunLog(),
                 mirror,
+                mirror,
+                new InMemorySchemaStore(),
                 Instant::now);
         SyncSettings sync = SyncSettings.preset(Preset.DEFAULT)
                 .limitPerCall(100)
@@ -161,10 +165,12 @@ class DaemonTest {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(20),
                 new PrivateAddresses(Set.of()),
+                ExtraAuthorities.NONE,
                 LogFormat.TEXT,
                 LogLevel.INFO,
                 Duration.ofDays(30),
                 Duration.ofDays(90),
+                Duration.ofDays(30),
                 Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package dev.odoosync.app.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.odoosync.app.serve.Housekeeping.Ages;
 import dev.odoosync.app.serve.Housekeeping.Removed;
 import dev.odoosync.batch.Batch;
 import dev.odoosync.batch.BatchError;
@@ -12,14 +13,21 @@ import dev.odoosync.batch.BatchScope;
 import dev.odoosync.batch.IdRange;
 import dev.odoosync.batch.Window;
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.record.Lane;
+import dev.odoosync.record.ModelSchema;
+import dev.odoosync.record.ObservedRecord;
+import dev.odoosync.record.RecordVersion;
+import dev.odoosync.record.Vanished;
 import dev.odoosync.tenant.Claim;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.TenantId;
 import dev.odoosync.testing.InMemoryBatchStore;
+import dev.odoosync.testing.InMemoryMirror;
 import dev.odoosync.testing.InMemoryRunLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HousekeepingTest {
@@ -27,8 +35,10 @@ class HousekeepingTest {
     private static final TenantId ANNA = new TenantId("anna");
 
     private final InMemoryBatchStore batches = new InMemoryBatchStore();
+    private final InMemoryMirror mirror = new InMemoryMirror();
     private final InMemoryRunLog runs = new InMemoryRunLog();
-    private final Housekeeping housekeeping = new Housekeeping(batches, runs, Duration.ofDays(30), Duration.ofDays(90));
+    private final Housekeeping housekeeping = new Housekeeping(
+            batches, runs, mirror, new Ages(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(60)));
 
     @Test
     void what_is_done_and_past_its_age_goes_and_holes_and_the_young_stay() {
@@ -43,10 +53,32 @@ class HousekeepingTest {
         runs.save(run("young", NOW.minus(Duration.ofDays(91))).ended(SyncRun.Counts.NONE, NOW));
         runs.save(run("open", NOW.minus(Duration.ofDays(300))));
 
-        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(2_500, 1));
+        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(2_500, 1, 0));
         assertThat(batches.batches(ANNA)).hasSize(3);
         assertThat(runs.latest(ANNA, 9)).extracting(SyncRun::id).containsExactlyInAnyOrder("young", "open");
-        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(0, 0));
+        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(0, 0, 0));
+    }
+
+    @Test
+    void tombstones_go_when_they_are_past_their_age_and_never_at_once() {
+        ModelSchema schema = new ModelSchema("res.partner", List.of(), List.of());
+        RecordVersion version = RecordVersion.of(0, NOW, 1);
+        mirror.prepare(ANNA, schema);
+        for (long id = 1; id <= 3; id++) {
+            ObservedRecord record = new ObservedRecord(id, version, Lane.STORED, Map.of());
+            mirror.upsertNewer(ANNA, schema, List.of(record), NOW);
+        }
+        mirror.tombstone(ANNA, schema, List.of(gone(1, version)), NOW.minus(Duration.ofDays(61)));
+        mirror.tombstone(ANNA, schema, List.of(gone(2, version)), NOW.minus(Duration.ofDays(59)));
+
+        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(0, 0, 1));
+        assertThat(mirror.find(ANNA, "res.partner", 1)).isEmpty();
+        assertThat(mirror.find(ANNA, "res.partner", 2)).isPresent();
+        assertThat(mirror.find(ANNA, "res.partner", 3)).isPresent();
+    }
+
+    private static Vanished gone(long id, RecordVersion seen) {
+        return new Vanished(id, seen, 1, Vanished.Why.DELETED);
     }
 
     private static SyncRun run(String id, Instant start) {

@@ -124,7 +124,7 @@ class SchedulerTest {
         connect(ANNA);
         odoo.failNext(
                 call -> call.is(dev.odoosync.testing.OdooCall.Kind.READ, PARTNER),
-                dev.odoosync.fault.BatchFault.lasting(FaultCode.ODOO_ERROR, "broken", null));
+                dev.odoosync.fault.BatchFault.lasting(FaultCode.NO_SUCH_MODEL, "broken", null));
         scheduler.start();
         pass(Duration.ofMinutes(1));
         assertThat(batches.tally(ANNA).holes()).isEqualTo(1);
@@ -132,6 +132,35 @@ class SchedulerTest {
         pass(Duration.ofSeconds(1));
         assertThat(batches.tally(ANNA).holes()).isZero();
         assertThat(mirror.ids(ANNA, PARTNER)).hasSize(10);
+    }
+
+    @Test
+    void a_model_that_someone_asks_to_compare_is_compared_and_repaired() {
+        partners(1, 10);
+        connect(ANNA);
+        scheduler.start();
+        pass(Duration.ofMinutes(30));
+        odoo.model(PARTNER).delete(7);
+        scheduler.ask(ANNA, Wish.reconcile(PARTNER));
+        pass(Duration.ofSeconds(2));
+        assertThat(mirror.ids(ANNA, PARTNER)).hasSize(9).doesNotContain(7L);
+    }
+
+    @Test
+    void a_model_that_is_stopped_is_removed_from_when_someone_lets_it_pass() {
+        partners(1, 10);
+        connect(ANNA);
+        scheduler.start();
+        pass(Duration.ofMinutes(30));
+        for (long id = 1; id <= 8; id++) {
+            odoo.model(PARTNER).delete(id);
+        }
+        scheduler.ask(ANNA, Wish.RECONCILE);
+        pass(Duration.ofSeconds(2));
+        assertThat(mirror.ids(ANNA, PARTNER)).hasSize(10);
+        scheduler.ask(ANNA, Wish.letPass(PARTNER));
+        pass(Duration.ofSeconds(2));
+        assertThat(mirror.ids(ANNA, PARTNER)).containsExactly(9L, 10L);
     }
 
     @Test
@@ -187,6 +216,7 @@ class SchedulerTest {
                 .statuses(new Statuses())
                 .runs(new InMemoryRunLog())
                 .writer(mirror)
+                .reader(mirror)
                 .clock(clock)
                 .settings(SyncSettings.preset(Preset.DEFAULT)
                         .limitPerCall(100)
@@ -241,8 +271,8 @@ class SchedulerTest {
         }
 
         @Override
-        public List<DueTenant> due(Instant now, int limit) {
-            return there().due(now, limit);
+        public List<DueTenant> due(Instant now, Instant implausible, int limit) {
+            return there().due(now, implausible, limit);
         }
 
         private StatusStore there() {

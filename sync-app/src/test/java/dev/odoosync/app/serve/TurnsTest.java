@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -129,6 +130,13 @@ class TurnsTest {
         turns.ask(tenant("a"), Wish.SYNC, NOW.plusSeconds(5));
         Turn turn = turns.next(NOW.plusSeconds(9)).orElseThrow();
         assertThat(turn.wish()).isEqualTo(Wish.RETRY);
+        Wish compared = Wish.reconcile("res.partner").and(Wish.letPass("sale.order"));
+        turns.ask(tenant("a"), compared, NOW);
+        turns.ask(tenant("a"), Wish.SYNC, NOW);
+        turns.over(turn, Outcome.IDLE, NOW);
+        turns.again(tenant("a"), NOW);
+        assertThat(turns.next(NOW).orElseThrow().wish())
+                .isEqualTo(new Wish(true, false, false, Set.of("res.partner"), Set.of("sale.order")));
         assertThat(turn.waited()).isEqualTo(Duration.ofSeconds(9));
     }
 

@@ -17,6 +17,11 @@ final class BoundedStream extends FilterInputStream {
         this.counter = counter;
     }
 
+    /** How many bytes came so far. */
+    long seen() {
+        return seen;
+    }
+
     @Override
     public int read() throws IOException {
         int read = super.read();
@@ -33,6 +38,7 @@ final class BoundedStream extends FilterInputStream {
 
     private void count(int read) throws IOException {
         if (read > 0) {
+            Backlog.handedOn();
             seen += read;
             counter.accept(read);
         }

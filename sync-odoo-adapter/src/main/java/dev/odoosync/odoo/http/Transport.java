@@ -3,6 +3,8 @@ package dev.odoosync.odoo.http;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.SyncException;
 import dev.odoosync.fault.TenantFault;
+import dev.odoosync.port.AnswerCost;
+import dev.odoosync.port.CallPace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -21,7 +23,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
 
-/** Posts calls to one server and streams the answers. Thread-safe. */
+/** Makes calls to one server and streams the answers. Thread-safe. */
 public final class Transport {
     private static final String AGENT = "odoo-sync-engine";
 
@@ -32,6 +34,7 @@ public final class Transport {
     private final Meter meter;
     private final HttpFaults faults;
     private volatile Instant serverTime = Instant.MAX;
+    private volatile AnswerCost lastAnswer = AnswerCost.NONE;
 
     /**
      * Whether the server keeps connections open. Odoo 14 answers in HTTP/1.0 and closes without saying so: a call on such a
@@ -64,6 +67,15 @@ public final class Transport {
     @FunctionalInterface
     public interface AnswerReader<T, X extends Exception> {
         T read(InputStream answer) throws IOException, X;
+
+        /**
+         * Reads an answer whose status is not 200, where Odoo itself tells what is wrong by it.
+         *
+         * @return empty where somebody before Odoo answered
+         */
+        default Optional<X> refusal(int status, InputStream answer) throws IOException {
+            return Optional.empty();
+        }
     }
 
     /** The {@code Date} of the latest answer that had one; {@link Instant#MAX} before. */
@@ -71,55 +83,105 @@ public final class Transport {
         return serverTime;
     }
 
+    /** What the latest whole answer cost. */
+    public AnswerCost lastAnswer() {
+        return lastAnswer;
+    }
+
+    /** How fast the server is called at present. */
+    public CallPace pace() {
+        return pace.now();
+    }
+
     /** Makes one call; every failure of the way comes as a {@link SyncException}. */
-    public <T, X extends Exception> T post(String path, String contentType, byte[] body, AnswerReader<T, X> reader)
-            throws X {
+    public <T, X extends Exception> T send(Message message, AnswerReader<T, X> reader) throws X {
         Reached reached = new Reached();
-        Request.Builder request = new Request.Builder()
-                .url(url(path))
-                .header("User-Agent", AGENT)
-                .tag(Reached.class, reached)
-                .post(new OneShot(contentType, body));
+        Request.Builder request = request(message).tag(Reached.class, reached);
         if (!keepsAlive) {
             request.header("Connection", "close");
         }
         long start = System.nanoTime();
-        pace.begin(limits.timeout().dividedBy(2));
-        try {
+        try (Pace.Leave leave = pace.begin(limits.timeout().dividedBy(2))) {
             Call call = client.newCall(request.build());
             call.timeout().timeout(limits.timeout().toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
-            return exchange(call, reader);
-        } catch (IOException e) {
-            throw faults.of(e, reached.isSo(), limits.timeout());
-        } finally {
-            pace.end();
+            return heeding(leave, reached, call, reader);
         }
     }
 
-    private <T, X extends Exception> T exchange(Call call, AnswerReader<T, X> reader) throws IOException, X {
+    /** A server that is overloaded gives no answer: it runs into its own limit and closes the connection, or into ours. */
+    private <T, X extends Exception> T heeding(Pace.Leave leave, Reached reached, Call call, AnswerReader<T, X> reader)
+            throws X {
+        try {
+            return exchange(leave, call, reader);
+        } catch (IOException e) {
+            SyncException fault = faults.of(e, reached.isSo(), limits.timeout());
+            if (fault.code() == FaultCode.TIMEOUT || fault.code() == FaultCode.CUT_OFF) {
+                leave.unanswered();
+            }
+            throw fault;
+        }
+    }
+
+    private Request.Builder request(Message message) {
+        Request.Builder request = new Request.Builder().url(url(message.path())).header("User-Agent", AGENT);
+        message.headers().forEach(request::header);
+        byte[] body = message.body();
+        return body == null ? request : request.post(new OneShot(message.contentType(), body));
+    }
+
+    private <T, X extends Exception> T exchange(Pace.Leave leave, Call call, AnswerReader<T, X> reader)
+            throws IOException, X {
         long begun = System.nanoTime();
         meter.called();
+        Backlog.begin();
         try (Response response = call.execute()) {
             HttpTimes.date(response.header("Date")).ifPresent(date -> serverTime = date);
             keepsAlive = response.protocol() != Protocol.HTTP_1_0;
-            requireOk(response);
-            try (InputStream in = new BoundedStream(response.body().byteStream(), limits.bytes(), meter::received)) {
-                return reader.read(in);
+            InputStream body = response.body().byteStream();
+            try (BoundedStream in = new BoundedStream(body, limits.bytes(), meter::received)) {
+                requireOk(leave, response, in, reader);
+                T answer = read(in, reader);
+                leave.answered(in.seen());
+                lastAnswer = new AnswerCost(Duration.ofNanos(System.nanoTime() - begun), in.seen());
+                return answer;
+            } catch (IOException | SyncException broken) {
+                call.cancel(); // whatever else comes is not waited for, and the connection serves nobody again
+                throw broken;
             }
         } finally {
+            Backlog.end();
             meter.ended(System.nanoTime() - begun);
         }
     }
 
-    private void requireOk(Response response) {
+    /** Whatever a reader stumbles over, it stumbled over what a server sent. */
+    private static <T, X extends Exception> T read(InputStream in, AnswerReader<T, X> reader) throws IOException, X {
+        try {
+            return reader.read(in);
+        } catch (SyncException fault) {
+            throw fault;
+        } catch (RuntimeException e) {
+            throw new MalformedAnswer("it holds what cannot be", e);
+        }
+    }
+
+    private <X extends Exception> void requireOk(
+            Pace.Leave leave, Response response, InputStream in, AnswerReader<?, X> reader) throws IOException, X {
         int status = response.code();
         if (status == 200) {
-            pace.contented();
             return;
         }
         Optional<Duration> retryAfter = HttpTimes.retryAfter(response.header("Retry-After"), serverTime);
         if (status == 429 || status == 503) {
-            pace.complained(retryAfter.orElse(Duration.ZERO));
+            leave.complained(retryAfter.orElse(Duration.ZERO));
+            throw faults.ofStatus(status, retryAfter);
+        }
+        Optional<X> refusal = reader.refusal(status, in);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        if (status == 502 || status == 504) {
+            leave.unanswered();
         }
         throw faults.ofStatus(status, retryAfter);
     }

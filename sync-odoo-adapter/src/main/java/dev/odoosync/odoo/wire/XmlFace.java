@@ -3,8 +3,10 @@ package dev.odoosync.odoo.wire;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import dev.odoosync.odoo.http.MalformedAnswer;
 import dev.odoosync.odoo.wire.RemoteFault.Category;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -12,17 +14,24 @@ import org.codehaus.stax2.XMLInputFactory2;
 
 /** XML-RPC: {@code POST /xmlrpc/2/common} and {@code /xmlrpc/2/object}, which every Odoo up to 21 speaks. */
 public final class XmlFace implements RpcFace {
-    private final XMLInputFactory factory = factory();
+    /** What share of an answer one text of it may take up: as bytes, and as characters of twice their size. */
+    private static final int TEXTS = 8;
+
+    private final int maxMemory;
     private final int maxDepth;
 
-    /** @param maxDepth how deep lists and objects may nest */
-    public XmlFace(int maxDepth) {
+    /**
+     * @param maxMemory bytes of memory that an answer may take up once it is read
+     * @param maxDepth how deep lists and objects may nest
+     */
+    public XmlFace(int maxMemory, int maxDepth) {
+        this.maxMemory = maxMemory;
         this.maxDepth = maxDepth;
     }
 
     /**
      * Named directly: {@code XMLInputFactory.newInstance()} takes whatever the class path holds. Not lazy: a lazy parser throws
-     * unchecked exceptions when a text is taken.
+     * unchecked exceptions when a text is taken. One for each answer: it remembers the names that it has seen.
      */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = new InputFactoryImpl();
@@ -51,12 +60,15 @@ public final class XmlFace implements RpcFace {
     @Override
     public <T> T decode(InputStream answer, Decoder<T> decoder) throws IOException, RemoteFault {
         try {
-            XmlReader in = new XmlReader(factory.createXMLStreamReader(answer), maxDepth);
-            if (in.openAnswer()) {
+            TokenStream bytes = new TokenStream(answer, maxMemory / TEXTS);
+            XmlReader xml = new XmlReader(factory().createXMLStreamReader(bytes), bytes, maxDepth);
+            boolean failed = xml.openAnswer();
+            WireReader in = new FrugalReader(xml, maxMemory);
+            if (failed) {
                 throw fault(in);
             }
             T result = decoder.decode(in);
-            in.closeAnswer();
+            xml.closeAnswer();
             return result;
         } catch (XMLStreamException e) {
             throw translated(e);
@@ -66,11 +78,15 @@ public final class XmlFace implements RpcFace {
     /** Aalto wraps what the stream below it threw: a timeout has to stay a timeout. */
     static IOException translated(XMLStreamException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException io) {
+            if (cause instanceof IOException io && !isOfTheText(io)) {
                 return io;
             }
         }
         return new MalformedAnswer("the answer is not well-formed XML", e);
+    }
+
+    private static boolean isOfTheText(IOException failure) {
+        return failure instanceof CharConversionException || failure instanceof UnsupportedEncodingException;
     }
 
     /** A fault is a code and a text; {@code faultCause}, by which servers send objects, is passed over like anything else. */

@@ -14,15 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlReader implements WireReader {
     private static final int MAX_NUMBER_LENGTH = 400;
+    private static final int MAX_NAME_LENGTH = 1_000;
+    private static final int MAX_NAMESPACES = 100;
 
     private final XMLStreamReader xml;
+    private final TokenStream bytes;
     private final int maxDepth;
     private int depth;
+    private int namespaces;
     private Kind kind = Kind.NOTHING;
     private String text = "";
 
-    XmlReader(XMLStreamReader xml, int maxDepth) {
+    /** @param bytes what {@code xml} reads */
+    XmlReader(XMLStreamReader xml, TokenStream bytes, int maxDepth) {
         this.xml = xml;
+        this.bytes = bytes;
         this.maxDepth = maxDepth;
     }
 
@@ -43,6 +49,7 @@ final class XmlReader implements WireReader {
 
     /** Reads on to the end: only then is the answer whole. */
     void closeAnswer() throws IOException {
+        bytes.next();
         while (event() != XMLStreamConstants.END_DOCUMENT) {
             require(!xml.isStartElement(), "the end");
         }
@@ -106,6 +113,9 @@ final class XmlReader implements WireReader {
         require(isAt("member"), "member");
         start("name");
         String name = elementText();
+        if (name.length() > MAX_NAME_LENGTH) {
+            throw new TooLarge("a name in it is too long");
+        }
         value();
         return name;
     }
@@ -190,6 +200,7 @@ final class XmlReader implements WireReader {
     }
 
     private String textBeforeTag() throws IOException {
+        bytes.next();
         StringBuilder found = new StringBuilder();
         for (int event = event(); !xml.isStartElement() && !xml.isEndElement(); event = event()) {
             require(event != XMLStreamConstants.END_DOCUMENT, "more");
@@ -201,6 +212,7 @@ final class XmlReader implements WireReader {
     }
 
     private String elementText() throws IOException {
+        bytes.next();
         try {
             return xml.getElementText();
         } catch (XMLStreamException e) {
@@ -212,9 +224,19 @@ final class XmlReader implements WireReader {
         try {
             int event = xml.next();
             require(event != XMLStreamConstants.DTD, "no document type");
+            require(event != XMLStreamConstants.PROCESSING_INSTRUCTION, "no instructions");
+            requireFewNames();
             return event;
         } catch (XMLStreamException e) {
             throw XmlFace.translated(e);
+        }
+    }
+
+    /** The parser remembers every name: there must be an end to them. */
+    private void requireFewNames() throws MalformedAnswer {
+        if (xml.isStartElement()) {
+            namespaces += xml.getNamespaceCount();
+            require(xml.getAttributeCount() == 0 && namespaces <= MAX_NAMESPACES, "no attributes");
         }
     }
 

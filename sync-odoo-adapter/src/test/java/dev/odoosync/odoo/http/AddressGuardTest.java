@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.odoo.Traffic;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -63,13 +64,13 @@ final class AddressGuardTest {
             Transport transport = new Transport(
                     URI.create("http://" + host + ":" + server.port()),
                     HttpClients.guarded(TIMEOUT, AddressGuardTest::lookup),
-                    new Pace(Duration.ZERO, 1),
+                    new Pace(new PaceLimits(Duration.ZERO, 1, 0), pace -> {}),
                     new Limits(TIMEOUT, 1_000),
                     new Traffic());
 
             TenantFault fault = catchThrowableOfType(
                     TenantFault.class,
-                    () -> transport.post("/jsonrpc", "application/json", new byte[0], in -> in.read()));
+                    () -> transport.send(Message.post("/jsonrpc", "application/json", new byte[0]), InputStream::read));
 
             assertThat(fault.code()).isEqualTo(FaultCode.ADDRESS_REFUSED);
             assertThat(server.connections()).isZero();

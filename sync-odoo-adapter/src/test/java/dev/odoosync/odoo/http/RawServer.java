@@ -22,6 +22,7 @@ public final class RawServer implements AutoCloseable {
     private final Script script;
     private final AtomicInteger connections = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile String request = "";
 
     /** What it sends once a request is there. */
     @FunctionalInterface
@@ -30,15 +31,24 @@ public final class RawServer implements AutoCloseable {
     }
 
     public RawServer(Script script) {
+        this(listening(), script);
+    }
+
+    /** On a socket of another kind. */
+    RawServer(ServerSocket socket, Script script) {
+        this.socket = socket;
         this.script = script;
-        try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         Thread thread = new Thread(this::serve, "raw-server");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static ServerSocket listening() {
+        try {
+            return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Answers every request with this status line, these headers (each ended by a line break) and this body. */
@@ -81,6 +91,11 @@ public final class RawServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** The latest request, its first line and its body. */
+    public String request() {
+        return request;
+    }
+
     /** Waits that long; false as soon as the test is over. */
     public boolean pause(long millis) {
         try {
@@ -95,7 +110,7 @@ public final class RawServer implements AutoCloseable {
         while (!socket.isClosed()) {
             try (Socket client = socket.accept()) {
                 connections.incrementAndGet();
-                readRequest(new BufferedInputStream(client.getInputStream()));
+                request = readRequest(new BufferedInputStream(client.getInputStream()));
                 script.run(this, client.getOutputStream());
                 client.getOutputStream().flush();
             } catch (IOException e) {
@@ -105,14 +120,15 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
-    private static void readRequest(InputStream in) throws IOException {
+    private static String readRequest(InputStream in) throws IOException {
         int length = 0;
-        for (String line = line(in); !line.isEmpty(); line = line(in)) {
+        String first = line(in);
+        for (String line = first; !line.isEmpty(); line = line(in)) {
             if (line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {
                 length = Integer.parseInt(line.substring(15).strip());
             }
         }
-        in.readNBytes(length);
+        return first + "\n" + new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
     private static String line(InputStream in) throws IOException {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param selection the allowed values of a selection
  * @param cascade for a many2one: whether deleting the target deletes the record
  * @param group the group a user must be in to see the field at all
+ * @param translated whether it may have another text in each language
  */
 public record FieldDefinition(
         String name,
@@ -34,7 +35,8 @@ public record FieldDefinition(
         @Nullable String related,
         List<String> selection,
         boolean cascade,
-        @Nullable String group) {
+        @Nullable String group,
+        boolean translated) {
 
     public FieldDefinition {
         if (name.isBlank()) {
@@ -51,7 +53,7 @@ public record FieldDefinition(
     }
 
     /**
-     * Reads {@code name:type} with, in this order, {@code !} required, {@code ~} not stored, {@code (relation)},
+     * Reads {@code name:type} with, in this order, {@code !} required, {@code ~} not stored, {@code *} translated, {@code (relation)},
      * {@code @inverse}, {@code [selection,values]}, {@code =related.path}, {@code ^} cascade, {@code %group}.
      *
      * @throws IllegalArgumentException if the text is not of that form
@@ -63,13 +65,14 @@ public record FieldDefinition(
     /** The same field, restricted to users of a group. */
     public FieldDefinition restrictedTo(String newGroup) {
         return new FieldDefinition(
-                name, type, stored, required, relation, inverse, related, selection, cascade, newGroup);
+                name, type, stored, required, relation, inverse, related, selection, cascade, newGroup, translated);
     }
 
     /** The field through which another model shows this one: not stored, related by {@code parentField}. */
     FieldDefinition delegatedBy(String parentField) {
         String path = parentField + "." + name;
-        return new FieldDefinition(name, type, false, required, relation, inverse, path, selection, false, group);
+        return new FieldDefinition(
+                name, type, false, required, relation, inverse, path, selection, false, group, translated);
     }
 
     /** Whether a row holds a value of its own for this field. */

@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 /** The short notation of fields. */
 final class FieldNotation {
 
-    private static final Pattern FIELD = Pattern.compile("(?<name>\\w+):(?<type>\\w+)(?<required>!)?(?<computed>~)?"
-            + "(\\((?<relation>[\\w.]+)\\))?(@(?<inverse>\\w+))?(\\[(?<selection>[^]]*)])?"
-            + "(=(?<related>[\\w.]+))?(?<cascade>\\^)?(%(?<group>[\\w.]+))?");
+    private static final Pattern FIELD =
+            Pattern.compile("(?<name>\\w+):(?<type>\\w+)(?<required>!)?(?<computed>~)?(?<translated>\\*)?"
+                    + "(\\((?<relation>[\\w.]+)\\))?(@(?<inverse>\\w+))?(\\[(?<selection>[^]]*)])?"
+                    + "(=(?<related>[\\w.]+))?(?<cascade>\\^)?(%(?<group>[\\w.]+))?");
 
     private FieldNotation() {}
 
@@ -28,7 +29,8 @@ final class FieldNotation {
                 matcher.group("related"),
                 selection(matcher),
                 matcher.group("cascade") != null,
-                matcher.group("group"));
+                matcher.group("group"),
+                matcher.group("translated") != null);
     }
 
     private static List<String> selection(Matcher matcher) {

@@ -19,8 +19,10 @@ public enum FieldType {
     MANY2MANY,
     BINARY,
     REFERENCE,
+    MANY2ONE_REFERENCE,
     JSON,
-    PROPERTIES;
+    PROPERTIES,
+    PROPERTIES_DEFINITION;
 
     /** The type's name in Odoo, such as {@code many2one}. */
     public String odooName() {

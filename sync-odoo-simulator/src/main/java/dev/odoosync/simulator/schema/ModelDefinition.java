@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * Every model has {@code id}, {@code display_name} and the four log fields without naming them. Immutable.
+ * Every model has {@code id}, {@code display_name} and the four log fields without naming them, unless it is {@linkplain
+ * Builder#withoutLog() without}. Immutable.
  */
 public final class ModelDefinition {
 
@@ -85,6 +86,7 @@ public final class ModelDefinition {
     public Builder toBuilder() {
         Builder builder = new Builder(name).label(label).order(order);
         builder.filtersAfterLimit = filtersAfterLimit;
+        builder.log = fields.containsKey("write_date");
         builder.parents.putAll(parents);
         builder.own.addAll(fields.values());
         return builder;
@@ -97,6 +99,7 @@ public final class ModelDefinition {
         private String label;
         private String order = "id";
         private boolean filtersAfterLimit;
+        private boolean log = true;
         private final Map<String, String> parents = new LinkedHashMap<>();
         private final List<FieldDefinition> own = new ArrayList<>();
 
@@ -126,6 +129,12 @@ public final class ModelDefinition {
             return this;
         }
 
+        /** Has no log fields, as a view of SQL or a model with {@code _log_access = False}. */
+        public Builder withoutLog() {
+            this.log = false;
+            return this;
+        }
+
         /** Delegates to a parent model: its fields show here, not stored, their values live there. */
         public Builder inherits(String field, String parent) {
             parents.put(field, parent);
@@ -149,7 +158,7 @@ public final class ModelDefinition {
         /** The finished model. */
         public ModelDefinition build() {
             Map<String, FieldDefinition> fields = new LinkedHashMap<>();
-            for (FieldDefinition field : StandardFields.LIST) {
+            for (FieldDefinition field : log ? StandardFields.LIST : StandardFields.WITHOUT_LOG) {
                 fields.put(field.name(), field);
             }
             for (FieldDefinition field : own) {

@@ -13,5 +13,8 @@ final class StandardFields {
             FieldDefinition.parse("write_uid:many2one(res.users)"),
             FieldDefinition.parse("write_date:datetime"));
 
+    /** What a model has that does not say who wrote it, and when. */
+    static final List<FieldDefinition> WITHOUT_LOG = LIST.subList(0, 2);
+
     private StandardFields() {}
 }

@@ -85,4 +85,20 @@ class RealOdooConformanceTest {
             return Xml.SESSION;
         }
     }
+
+    @Nested
+    class ComparisonsOverJson extends ComparisonConformance {
+        @Override
+        Session connect() {
+            return Json.SESSION;
+        }
+    }
+
+    @Nested
+    class ComparisonsOverXml extends ComparisonConformance {
+        @Override
+        Session connect() {
+            return Xml.SESSION;
+        }
+    }
 }

@@ -158,4 +158,36 @@ class SimulatorConformanceTest {
             return xml(V19);
         }
     }
+
+    @Nested
+    class ComparisonsOf14OverJson extends ComparisonConformance {
+        @Override
+        Session connect() {
+            return json(V14);
+        }
+    }
+
+    @Nested
+    class ComparisonsOf14OverXml extends ComparisonConformance {
+        @Override
+        Session connect() {
+            return xml(V14);
+        }
+    }
+
+    @Nested
+    class ComparisonsOf19OverJson extends ComparisonConformance {
+        @Override
+        Session connect() {
+            return json(V19);
+        }
+    }
+
+    @Nested
+    class ComparisonsOf19OverXml extends ComparisonConformance {
+        @Override
+        Session connect() {
+            return xml(V19);
+        }
+    }
 }

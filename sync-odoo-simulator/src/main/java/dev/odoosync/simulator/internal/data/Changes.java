@@ -5,6 +5,7 @@ import dev.odoosync.simulator.schema.FieldType;
 import dev.odoosync.simulator.schema.ModelDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -86,6 +87,17 @@ public final class Changes {
                 table.change(before, stored(table.model(), values, before));
             }
         });
+    }
+
+    /** Plans another {@code write_date} and nothing else, as SQL could; null for none. */
+    public void date(String modelName, Collection<Long> ids, @Nullable Long micros) {
+        Table table = database.table(modelName);
+        steps.add(() -> ids.forEach(id -> {
+            Row before = table.get(id);
+            if (before != null) {
+                table.change(before, Collections.singletonMap("write_date", micros));
+            }
+        }));
     }
 
     /** Plans the end of records, and of those that hang on them. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,12 @@ final class Incoming {
         return switch (field.type()) {
             case DATETIME -> datetime(field, value);
             case DATE -> date(field, value);
-            case INTEGER, MANY2ONE -> number(field, value).longValue();
+            case INTEGER, MANY2ONE, MANY2ONE_REFERENCE -> number(field, value).longValue();
             case FLOAT, MONETARY -> number(field, value).doubleValue();
             case BOOLEAN -> true;
             case MANY2MANY -> ids(value, before);
-            case JSON, PROPERTIES -> value;
+            case JSON, PROPERTIES, PROPERTIES_DEFINITION -> value;
+            case BINARY -> value instanceof Map ? value : text(field, value);
             default -> text(field, value);
         };
     }

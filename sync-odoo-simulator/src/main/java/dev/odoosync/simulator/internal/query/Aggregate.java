@@ -89,15 +89,23 @@ record Aggregate(String name, String function, FieldDefinition field) {
                 return;
             }
             count++;
+            switch (function) {
+                case "sum", "avg" -> addNumber(value);
+                case "count_distinct" -> distinct.add(value);
+                default -> compare(value);
+            }
+        }
+
+        private void compare(Object value) {
+            least = least == null || Order.compareValues(value, least) < 0 ? value : least;
+            greatest = greatest == null || Order.compareValues(value, greatest) > 0 ? value : greatest;
+        }
+
+        private void addNumber(Object value) {
             if (value instanceof Long number) {
                 whole += number;
             } else if (value instanceof Double number) {
                 fraction += number;
-            }
-            least = least == null || Order.compareValues(value, least) < 0 ? value : least;
-            greatest = greatest == null || Order.compareValues(value, greatest) > 0 ? value : greatest;
-            if (function.equals("count_distinct")) {
-                distinct.add(value);
             }
         }
 

@@ -32,6 +32,29 @@ final class Caller implements QueryScope.Rights {
         this.context = context;
         this.records = new Records(site.database());
         checkCompanies();
+        checkLanguage();
+    }
+
+    /** 14 takes a language that is not active for English. */
+    private void checkLanguage() {
+        if (version() == OdooVersion.V19
+                && context.get("lang") instanceof String code
+                && site.database().schema().find("res.lang") != null
+                && site.database()
+                        .table("res.lang")
+                        .rows(1, Long.MAX_VALUE)
+                        .noneMatch(row -> code.equals(row.get("code")) && Boolean.TRUE.equals(row.get("active")))) {
+            throw OdooFault.userError("Invalid language code: " + code);
+        }
+    }
+
+    @Nullable
+    String language() {
+        return context.get("lang") instanceof String code ? code : null;
+    }
+
+    boolean wantsSizes() {
+        return Boolean.TRUE.equals(context.get("bin_size"));
     }
 
     private void checkCompanies() {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Odoo's services {@code common} and {@code object}, whatever face a call came through. Thread-safe. */
 public final class Dispatcher {
 
+    private static final long ROBOT = 1;
+
     private final Site site;
     private final ObjectService objects;
     private final LoginThrottle throttle;
@@ -34,6 +36,7 @@ public final class Dispatcher {
         return switch (service) {
             case "common" -> common(method, arguments);
             case "object" -> object(method, arguments);
+            case "json2" -> json2(arguments);
             default ->
                 throw site.version() == OdooVersion.V14
                         ? OdooFault.error(
@@ -90,12 +93,45 @@ public final class Dispatcher {
                 user, model, name, positional instanceof List<?> list ? list : List.of(), Arguments.dictionary(named));
     }
 
+    /** By key, model, method and a dictionary of arguments; what JSON-2 says otherwise than RPC is said here. */
+    private @Nullable Object json2(List<?> arguments) {
+        SimulatedUser user =
+                site.users().withKey(String.valueOf(at(arguments, 0))).orElseThrow(this::badKey);
+        String model = String.valueOf(at(arguments, 1));
+        if (site.database().schema().find(model) == null) {
+            throw OdooFault.error("werkzeug.exceptions.NotFound", "the model '" + model + "' does not exist");
+        }
+        try {
+            return objects.executeKw(
+                    user, model, String.valueOf(at(arguments, 2)), List.of(), Arguments.dictionary(at(arguments, 3)));
+        } catch (OdooFault fault) {
+            throw switch (fault.pythonClass()) {
+                case "builtins.TypeError" -> OdooFault.error("werkzeug.exceptions.UnprocessableEntity", fault.text());
+                case "builtins.AttributeError" -> OdooFault.error("werkzeug.exceptions.NotFound", fault.text());
+                default -> fault;
+            };
+        }
+    }
+
+    private OdooFault badKey() {
+        throttle.refusedKey();
+        return OdooFault.error("werkzeug.exceptions.Unauthorized", "Invalid apikey");
+    }
+
+    /** How often somebody was not let in, whatever face. */
+    public long refusedLogins() {
+        return throttle.refused();
+    }
+
+    /** The robot's account is closed; a user who was deleted is not even that. */
     private SimulatedUser user(@Nullable Object id, @Nullable Object secret) {
         long number = id instanceof Long given ? given : 0;
-        SimulatedUser user =
-                site.users().withId(number).orElseThrow(() -> OdooFault.missing("res.users", number, number));
         throttle.check(number);
-        if (!user.accepts(secret)) {
+        SimulatedUser user = site.users().withId(number).orElse(null);
+        if (user == null && number != ROBOT) {
+            throw OdooFault.missing("res.users", number, number);
+        }
+        if (user == null || !user.accepts(secret)) {
             throttle.failed();
             throw OdooFault.accessDenied("Access Denied");
         }

@@ -56,6 +56,7 @@ final class InfoMethods {
         described.put("searchable", field.searchable());
         described.put("sortable", field.stored() && !field.type().isToMany());
         described.put("company_dependent", false);
+        described.put("translate", field.translated());
         if (version == OdooVersion.V19) {
             described.put("name", field.name());
         }

@@ -8,7 +8,10 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The lock that version 14 puts on an address after five failed logins, for a minute after the last. Thread-safe. */
+/**
+ * The lock that version 14 puts on an address after five failed logins without a good one in between, for a minute after the last.
+ * Thread-safe.
+ */
 final class LoginThrottle {
 
     private static final int FAILURES = 5;
@@ -18,6 +21,7 @@ final class LoginThrottle {
     private final boolean enabled;
     private final Set<Long> known = new HashSet<>();
     private int failures;
+    private long refused;
     private Instant lastFailure = Instant.MIN;
 
     LoginThrottle(OdooVersion version, InstantSource clock) {
@@ -32,8 +36,18 @@ final class LoginThrottle {
     }
 
     synchronized void failed() {
-        failures = lastFailure.isAfter(clock.instant().minus(COOLDOWN)) ? failures + 1 : 1;
+        failures++;
+        refused++;
         lastFailure = clock.instant();
+    }
+
+    /** JSON-2 locks nobody out. */
+    synchronized void refusedKey() {
+        refused++;
+    }
+
+    synchronized long refused() {
+        return refused;
     }
 
     synchronized void succeeded(long user) {

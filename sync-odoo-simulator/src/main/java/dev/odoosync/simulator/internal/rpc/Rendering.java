@@ -5,13 +5,17 @@ import dev.odoosync.simulator.internal.data.Row;
 import dev.odoosync.simulator.schema.FieldDefinition;
 import dev.odoosync.simulator.schema.FieldType;
 import dev.odoosync.simulator.schema.ModelDefinition;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Shows records to a client: false for empties, seconds for times, pairs for many2one. */
 final class Rendering {
+
+    private static final List<String> UNITS = List.of("bytes", "Kb", "Mb", "Gb", "Tb");
 
     private final Caller caller;
     private final List<FieldDefinition> fields;
@@ -28,9 +32,20 @@ final class Rendering {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("id", row.id());
         for (FieldDefinition field : fields) {
-            shown.put(field.name(), shown(field, caller.records().value(caller.model(), row, field)));
+            String translated = translated(row.id(), field);
+            shown.put(
+                    field.name(),
+                    translated != null
+                            ? translated
+                            : shown(field, caller.records().value(caller.model(), row, field)));
         }
         return shown;
+    }
+
+    private @Nullable String translated(long id, FieldDefinition field) {
+        return field.translated() && caller.language() != null
+                ? caller.site().translations().find(caller.model().name(), id, field.name(), caller.language())
+                : null;
     }
 
     private Object shown(FieldDefinition field, @Nullable Object value) {
@@ -40,17 +55,30 @@ final class Rendering {
         if (field.type() == FieldType.DATETIME && value instanceof Long micros) {
             return Micros.show(micros);
         }
+        if (field.type() == FieldType.BINARY && caller.wantsSizes() && value instanceof String content) {
+            return humanSize(Base64.getMimeDecoder().decode(content).length);
+        }
         if (field.type() == FieldType.MANY2ONE && withNames && value instanceof Long id) {
             return List.of(id, name(field.relationName(), id));
         }
         return value;
     }
 
+    private static String humanSize(double bytes) {
+        double size = bytes;
+        int unit = 0;
+        while (size >= 1024 && unit < UNITS.size() - 1) {
+            size /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.2f %s", size, UNITS.get(unit));
+    }
+
     private static Object empty(FieldType type) {
         return switch (type) {
             case INTEGER -> 0L;
             case FLOAT, MONETARY -> 0.0;
-            case ONE2MANY, MANY2MANY, PROPERTIES -> List.of();
+            case ONE2MANY, MANY2MANY, PROPERTIES, PROPERTIES_DEFINITION -> List.of();
             default -> false;
         };
     }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
  * @param clock what time it is there
  * @param users who may log in
  * @param breakage what cannot be read
+ * @param translations texts in other languages
  */
 public record Site(
         OdooVersion version,
@@ -20,4 +21,5 @@ public record Site(
         Database database,
         InstantSource clock,
         Users users,
-        Breakage breakage) {}
+        Breakage breakage,
+        Translations translations) {}

@@ -16,11 +16,21 @@ public final class Users {
         byId.put(user.id(), user);
     }
 
+    public void remove(SimulatedUser user) {
+        byLogin.remove(user.login());
+        byId.remove(user.id());
+    }
+
     public Optional<SimulatedUser> withLogin(String login) {
         return Optional.ofNullable(byLogin.get(login));
     }
 
     public Optional<SimulatedUser> withId(long id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** Whose API key it is. */
+    public Optional<SimulatedUser> withKey(String key) {
+        return byId.values().stream().filter(user -> user.hasKey(key)).findFirst();
     }
 }

@@ -1,0 +1,16 @@
+package dev.odoosync.examples;
+
+import dev.odoosync.testkit.MirrorFixture;
+import dev.odoosync.testkit.TombstoneContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileMirrorTombstoneTest extends TombstoneContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    protected MirrorFixture fixture() {
+        return new FileMirrorFixture(folder);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.odoosync.testkit;
+
+class InMemoryMirrorDigestTest extends MirrorDigestContract {
+    @Override
+    protected MirrorFixture fixture() {
+        return new InMemoryMirrorFixture();
+    }
+}

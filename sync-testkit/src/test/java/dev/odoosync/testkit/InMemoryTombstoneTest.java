@@ -1,0 +1,8 @@
+package dev.odoosync.testkit;
+
+class InMemoryTombstoneTest extends TombstoneContract {
+    @Override
+    protected MirrorFixture fixture() {
+        return new InMemoryMirrorFixture();
+    }
+}
