@@ -1,0 +1,1 @@
+-- The engine's own tables, all in schema ops. The mirror's tables are made when a model is first mirrored.
