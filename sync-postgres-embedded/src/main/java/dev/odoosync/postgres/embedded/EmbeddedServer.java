@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A real PostgreSQL server that this process starts, and stops with {@link #close()}. It listens on loopback only, and wants a
@@ -47,6 +48,15 @@ public final class EmbeddedServer implements AutoCloseable {
         return start(ServerFolder.at(folder));
     }
 
+    /**
+     * The URI of the server on {@code folder}, when a process is running it; empty otherwise. It may end at any time after.
+     *
+     * @throws UncheckedIOException when the folder cannot be read
+     */
+    public static Optional<String> uriOfRunning(Path folder) {
+        return ServerFolder.running(folder).map(running -> uri(running.password(), running.port(), DATABASE));
+    }
+
     private static EmbeddedServer start(ServerFolder folder) {
         boolean fresh = folder.isFresh();
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
@@ -65,6 +75,7 @@ public final class EmbeddedServer implements AutoCloseable {
             if (fresh) {
                 server.prepare();
             }
+            folder.listening(started.getPort());
             return server;
         } catch (IOException e) {
             folder.close();
@@ -106,7 +117,11 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** The same for another of its databases, which has to be made first. */
     public String uri(String database) {
-        return "postgresql://postgres:" + folder.password() + "@127.0.0.1:" + server.getPort() + "/" + database;
+        return uri(folder.password(), server.getPort(), database);
+    }
+
+    private static String uri(String password, int port, String database) {
+        return "postgresql://postgres:" + password + "@127.0.0.1:" + port + "/" + database;
     }
 
     /** Where it can be found, for messages: without user and password. */

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,11 @@ final class ServerFolder implements AutoCloseable {
         this.temporary = temporary;
         lock = locked(folder.resolve("lock"));
         password = password(folder.resolve("password"));
+        Orphan.stop(data());
         if (isFresh()) {
             remove(data()); // a first start that did not come to its end
         }
-        Orphan.stop(data());
+        Files.deleteIfExists(folder.resolve("port"));
     }
 
     static ServerFolder temporary() {
@@ -88,6 +90,42 @@ final class ServerFolder implements AutoCloseable {
         return Files.readString(file).strip();
     }
 
+    /**
+     * A server that is running.
+     *
+     * @param password its password
+     * @param port where it listens
+     */
+    record Running(String password, int port) {}
+
+    /** The server of the process that has {@code folder}; empty where none has, or it is still starting. */
+    static Optional<Running> running(Path folder) {
+        try {
+            Path port = folder.resolve("port");
+            if (!Files.exists(port) || !isLocked(folder.resolve("lock"))) {
+                return Optional.empty();
+            }
+            return Optional.of(new Running(
+                    Files.readString(folder.resolve("password")).strip(),
+                    Integer.parseInt(Files.readString(port).strip())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder " + folder + " of the embedded PostgreSQL cannot be read", e);
+        }
+    }
+
+    private static boolean isLocked(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            @Nullable FileLock free = channel.tryLock();
+            return free == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // by this very process
+        }
+    }
+
+    void listening(int port) {
+        write(folder.resolve("port"), List.of(String.valueOf(port)));
+    }
+
     /** Whether no server was ever set up in it to the end. */
     boolean isFresh() {
         return !Files.exists(folder.resolve("ready"));
@@ -129,6 +167,7 @@ final class ServerFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Files.deleteIfExists(folder.resolve("port"));
             lock.close();
             if (temporary) {
                 remove(folder);

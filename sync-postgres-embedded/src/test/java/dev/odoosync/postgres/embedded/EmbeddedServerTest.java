@@ -78,6 +78,15 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void another_one_finds_the_server_while_it_runs_and_not_after() {
+        assertThat(EmbeddedServer.uriOfRunning(folder)).isEmpty();
+        try (EmbeddedServer server = EmbeddedServer.in(folder)) {
+            assertThat(EmbeddedServer.uriOfRunning(folder)).contains(server.uri());
+        }
+        assertThat(EmbeddedServer.uriOfRunning(folder)).isEmpty();
+    }
+
+    @Test
     void what_a_temporary_one_wrote_goes_with_it() throws SQLException {
         EmbeddedServer server = EmbeddedServer.temporary();
         Path data = Path.of(ask(server, "SHOW data_directory"));
