@@ -25,12 +25,22 @@ final class Connecting {
         return new HikariDataSource(config);
     }
 
+    /** How many seconds a statement may take: a little less than its answer is waited for, so that it does not go on unseen. */
+    static int limit(Duration timeout) {
+        return Math.max(1, seconds(timeout) - 1);
+    }
+
+    /** The driver counts in whole seconds. */
+    private static int seconds(Duration timeout) {
+        return Math.toIntExact(Math.max(1, timeout.toSeconds()));
+    }
+
     /** Single connections, for what must not go through a pool. */
     static PGSimpleDataSource source(PostgresAddress address, Duration timeout) {
         if (timeout.toMillis() < 1 || timeout.toSeconds() > Integer.MAX_VALUE / 1000) {
             throw new IllegalArgumentException("a store timeout must be 1 ms to 24 days, but was " + timeout);
         }
-        int seconds = Math.toIntExact(Math.max(1, timeout.toSeconds()));
+        int seconds = seconds(timeout);
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {address.host()});
         source.setPortNumbers(new int[] {address.port()});

@@ -7,45 +7,53 @@ import java.time.Duration;
 
 /** A database of its own for one test: the stores, a look behind them, and the end of both. */
 final class TestDatabase implements AutoCloseable {
-    private final Database server;
+    private final TestDatabases databases;
     private final String name;
     private final String uri;
     private final PostgresStores stores;
 
-    TestDatabase(String serverUri, String uri, String name) {
+    TestDatabase(TestDatabases databases, String uri, String name) {
+        this.databases = databases;
         this.name = name;
         this.uri = uri;
-        PostgresAddress address = PostgresAddress.parse(serverUri);
-        server = new Database(Connecting.source(address, Duration.ofSeconds(30)), new Faults(address.called()));
-        run("CREATE DATABASE " + name);
-        stores = PostgresStores.connect(uri, PostgresStores.DEFAULT_TIMEOUT);
+        stores = connect();
     }
 
-    private void run(String statement) {
-        server.ask(connection -> {
-            try (Statement once = connection.createStatement()) {
-                return once.execute(statement);
-            }
-        });
+    /** Further stores on it, as another process has them. */
+    PostgresStores connect() {
+        return PostgresStores.connect(uri, directUri(), PostgresStores.DEFAULT_TIMEOUT);
     }
 
     PostgresStores stores() {
         return stores;
     }
 
+    /** As the stores reach it, which may be through a pooler. */
     String uri() {
         return uri;
     }
 
-    /** A connection of its own, past the stores. */
+    /** Straight to the server. */
+    String directUri() {
+        return databases.directUri(name);
+    }
+
+    /** A connection of its own, past the stores and past any pooler. */
     Connection raw() throws SQLException {
-        return Connecting.source(PostgresAddress.parse(uri), Duration.ofSeconds(30))
+        return Connecting.source(PostgresAddress.parse(directUri()), Duration.ofSeconds(30))
                 .getConnection();
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = raw();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Override
     public void close() {
         stores.close();
-        run("DROP DATABASE " + name + " WITH (FORCE)");
+        databases.drop(name);
     }
 }

@@ -1,0 +1,21 @@
+package dev.odoosync.postgres;
+
+import dev.odoosync.testkit.BatchStoreFixture;
+import dev.odoosync.testkit.BatchTallyContract;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.Parameter;
+
+@OnEveryServer
+class PostgresBatchTallyTest extends BatchTallyContract {
+    @Parameter
+    TestServer server;
+
+    @AutoClose
+    TestDatabase database;
+
+    @Override
+    protected BatchStoreFixture fixture() {
+        database = server.freshDatabase();
+        return new PostgresBatches(database);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.odoosync.postgres;
+
+import dev.odoosync.testkit.DueTenantsContract;
+import dev.odoosync.testkit.StatusStoreFixture;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.Parameter;
+
+@OnEveryServer
+class PostgresDueTenantsTest extends DueTenantsContract {
+    @Parameter
+    TestServer server;
+
+    @AutoClose
+    TestDatabase database;
+
+    @Override
+    protected StatusStoreFixture fixture() {
+        database = server.freshDatabase();
+        return new StatusStoreFixture(
+                database.stores().statuses(), database.stores().leases());
+    }
+}
