@@ -15,10 +15,12 @@ public final class PostgresStores implements AutoCloseable {
 
     private final Runnable end;
     private final Database database;
+    private final PostgresMirror mirror;
 
     private PostgresStores(Runnable end, Database database) {
         this.end = end;
         this.database = database;
+        this.mirror = new PostgresMirror(new MirrorPlaces(database));
     }
 
     /**
@@ -35,6 +37,11 @@ public final class PostgresStores implements AutoCloseable {
         Migrations.apply(Connecting.source(address, storeTimeout), faults);
         HikariDataSource pool = Connecting.pool(address, storeTimeout);
         return new PostgresStores(pool::close, new Database(pool, faults));
+    }
+
+    /** The mirror, both its sides. */
+    public PostgresMirror mirror() {
+        return mirror;
     }
 
     Database database() {
