@@ -1,6 +1,7 @@
 package dev.odoosync.postgres;
 
 import dev.odoosync.record.FieldDefinition;
+import dev.odoosync.record.FieldType;
 import dev.odoosync.record.ModelSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param columns those that hold fields, by the field; several where its type changed
  */
 record MirrorTable(String model, String name, Map<String, List<Column>> columns) {
+    /** Fields that every mirror has columns for. */
+    static final List<FieldDefinition> DATES = List.of(
+            new FieldDefinition("write_date", FieldType.DATETIME, ""),
+            new FieldDefinition("create_date", FieldType.DATETIME, ""));
+
     /**
      * A column that holds a field.
      *
@@ -56,10 +62,10 @@ record MirrorTable(String model, String name, Map<String, List<Column>> columns)
         return holding;
     }
 
-    /** The columns of the schema's fields, by field. A field without one is in {@code raw} alone. */
+    /** The columns of the schema's fields and of the dates, by field. A field without one is in {@code raw} alone. */
     Map<String, Column> columns(ModelSchema schema) {
         Map<String, Column> found = new LinkedHashMap<>();
-        fields(schema).forEach(field -> {
+        Stream.concat(DATES.stream(), fields(schema)).forEach(field -> {
             Column column = column(field.name(), ColumnKind.of(field.type()));
             if (column != null) {
                 found.put(field.name(), column);

@@ -2,7 +2,6 @@ package dev.odoosync.postgres;
 
 import dev.odoosync.postgres.MirrorTable.Column;
 import dev.odoosync.record.FieldDefinition;
-import dev.odoosync.record.FieldType;
 import dev.odoosync.record.ModelSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,10 +22,6 @@ final class MirrorTables {
     private static final int MAX_COLUMNS = 1_200;
 
     private static final long LOCK = 0x0D00_5EED_0002L;
-
-    private static final List<FieldDefinition> DATES = List.of(
-            new FieldDefinition("write_date", FieldType.DATETIME, ""),
-            new FieldDefinition("create_date", FieldType.DATETIME, ""));
 
     private final Faults faults;
 
@@ -80,7 +75,7 @@ final class MirrorTables {
                 "COMMENT ON TABLE " + table + " IS "
                         + literal("Mirror of the Odoo model " + model + ", kept by the Odoo Sync Engine"));
         MirrorRegistry.addTable(connection, model, name);
-        for (FieldDefinition date : DATES) {
+        for (FieldDefinition date : MirrorTable.DATES) {
             MirrorRegistry.addColumn(connection, name, date.name(), date);
         }
     }

@@ -1,6 +1,7 @@
 package dev.odoosync.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.odoosync.port.MirrorSummaries;
 import java.time.Duration;
 
 /**
@@ -16,11 +17,14 @@ public final class PostgresStores implements AutoCloseable {
     private final Runnable end;
     private final Database database;
     private final PostgresMirror mirror;
+    private final MirrorSummaries summaries;
 
     private PostgresStores(Runnable end, Database database) {
         this.end = end;
         this.database = database;
-        this.mirror = new PostgresMirror(new MirrorPlaces(database));
+        MirrorPlaces places = new MirrorPlaces(database);
+        this.mirror = new PostgresMirror(places);
+        this.summaries = new PostgresSummaries(places);
     }
 
     /**
@@ -42,6 +46,11 @@ public final class PostgresStores implements AutoCloseable {
     /** The mirror, both its sides. */
     public PostgresMirror mirror() {
         return mirror;
+    }
+
+    /** The mirror, added up. */
+    public MirrorSummaries summaries() {
+        return summaries;
     }
 
     Database database() {
