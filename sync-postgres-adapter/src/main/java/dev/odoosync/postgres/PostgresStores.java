@@ -3,6 +3,7 @@ package dev.odoosync.postgres;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.ConnectionStore;
+import dev.odoosync.port.MirrorSummaries;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
@@ -38,6 +39,8 @@ public final class PostgresStores implements AutoCloseable {
     private final ConnectionStore connections;
     private final TokenStore tokens;
     private final SchemaStore schemas;
+    private final PostgresMirror mirror;
+    private final MirrorSummaries summaries;
 
     private PostgresStores(Runnable end, Database database) {
         this.end = end;
@@ -49,6 +52,9 @@ public final class PostgresStores implements AutoCloseable {
         connections = new PostgresConnectionStore(database);
         tokens = new PostgresTokenStore(database);
         schemas = new PostgresSchemaStore(database);
+        MirrorPlaces places = new MirrorPlaces(database);
+        mirror = new PostgresMirror(places);
+        summaries = new PostgresSummaries(places);
     }
 
     /** {@link #connect(String, Duration)} with the {@linkplain #DEFAULT_TIMEOUT default timeout}. */
@@ -140,6 +146,16 @@ public final class PostgresStores implements AutoCloseable {
                             + ", but the engine needs read committed; set default_transaction_isolation of its user, or of"
                             + " the pool, to that");
         }
+    }
+
+    /** The mirror, both its sides. */
+    public PostgresMirror mirror() {
+        return mirror;
+    }
+
+    /** The mirror, added up. */
+    public MirrorSummaries summaries() {
+        return summaries;
     }
 
     Database database() {

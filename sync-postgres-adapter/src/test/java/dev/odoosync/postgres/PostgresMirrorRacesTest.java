@@ -1,0 +1,21 @@
+package dev.odoosync.postgres;
+
+import dev.odoosync.testkit.MirrorFixture;
+import dev.odoosync.testkit.MirrorRacesContract;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.Parameter;
+
+@OnEveryServer
+class PostgresMirrorRacesTest extends MirrorRacesContract {
+    @Parameter
+    TestServer server;
+
+    @AutoClose
+    TestDatabase database;
+
+    @Override
+    protected MirrorFixture fixture() {
+        database = server.freshDatabase();
+        return new PostgresMirrorFixture(database);
+    }
+}

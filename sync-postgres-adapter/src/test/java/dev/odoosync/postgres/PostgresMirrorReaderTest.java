@@ -1,0 +1,21 @@
+package dev.odoosync.postgres;
+
+import dev.odoosync.testkit.MirrorFixture;
+import dev.odoosync.testkit.MirrorReaderContract;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.Parameter;
+
+@OnEveryServer
+class PostgresMirrorReaderTest extends MirrorReaderContract {
+    @Parameter
+    TestServer server;
+
+    @AutoClose
+    TestDatabase database;
+
+    @Override
+    protected MirrorFixture fixture() {
+        database = server.freshDatabase();
+        return new PostgresMirrorFixture(database);
+    }
+}

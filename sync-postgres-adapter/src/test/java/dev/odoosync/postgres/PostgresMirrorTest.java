@@ -1,0 +1,21 @@
+package dev.odoosync.postgres;
+
+import dev.odoosync.testkit.MirrorFixture;
+import dev.odoosync.testkit.RecordWriterContract;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.Parameter;
+
+@OnEveryServer
+class PostgresMirrorTest extends RecordWriterContract {
+    @Parameter
+    TestServer server;
+
+    @AutoClose
+    TestDatabase database;
+
+    @Override
+    protected MirrorFixture fixture() {
+        database = server.freshDatabase();
+        return new PostgresMirrorFixture(database);
+    }
+}
