@@ -10,6 +10,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import xmlrpc.client
 
@@ -98,6 +99,7 @@ class Mirror:
 
     def __init__(self):
         self.uri = mongodb("ci_" + secrets.token_hex(4))
+        self.env = {"MONGODB_URI": self.uri}
 
     def __enter__(self):
         return self
@@ -117,11 +119,63 @@ class Mirror:
         return {document["odooId"]: document for _, document in self.documents(wanted)}
 
     def _mirrors(self, *arguments):
-        classes = OUT / "classes"
-        if not (classes / "Mirrors.class").exists():
-            run("javac", "-cp", str(JAR), "-d", str(classes), str(ROOT / ".ci" / "Mirrors.java"))
-        return run("java", "-Xmx256m", "-cp", f"{JAR}{os.pathsep}{classes}", "Mirrors", *arguments,
-                   env=os.environ | {"MONGODB_URI": self.uri})
+        return run(*helper("Mirrors"), *arguments, env=os.environ | self.env)
+
+
+class Tables:
+    """The same in a PostgreSQL server of its own, which the jar brings; see Tables.java."""
+
+    def __init__(self):
+        self.folder = tempfile.TemporaryDirectory(prefix="odoosync-ci-")
+        self.server = subprocess.Popen([*helper("Tables"), "server", self.folder.name + "/server"], stdin=subprocess.PIPE,
+                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.uri = self.server.stdout.readline().strip()
+        self.env = {"POSTGRES_URI": self.uri}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.server.stdin.close()
+        self.server.wait(60)
+        self.folder.cleanup()
+
+    def ask(self, query):
+        """The rows of a query, as dictionaries."""
+        return map(json.loads, run(*helper("Tables"), "ask", self.uri, text=query).splitlines())
+
+    def change(self, statements):
+        run(*helper("Tables"), "run", self.uri, text=statements)
+
+    def documents(self, *wanted):
+        """As Mirror.documents: what is asked for by a collection's name comes from that model's table."""
+        tables = {collection(row["model"]): row["table_name"] for row in self.ask("SELECT * FROM ops.odoo_mirrors")}
+        for one in wanted:
+            name, limit, fields = (one.split(":") + ["0", ""])[:3]
+            limited = f" LIMIT {limit}" if int(limit or 0) else ""
+            for row in self.ask(f"SELECT * FROM public.\"{tables[name]}\" WHERE deleted_at IS NULL"
+                                f" ORDER BY odoo_id{limited}"):
+                yield name, {DOCUMENT.get(column, column): without_zone(value) for column, value in row.items()}
+
+    def records(self, model, *fields):
+        return {document["odooId"]: document for _, document in self.documents(collection(model))}
+
+
+DOCUMENT = {"odoo_id": "odooId", "user_id": "userId", "write_date": "writeDate", "create_date": "createDate"}
+
+
+def without_zone(value):
+    """A moment in UTC as Odoo's own database writes it; other values as they are."""
+    moment = isinstance(value, str) and re.fullmatch(r"(-?\d{4,}-\d\d-\d\dT[0-9:.]+)\+00:00", value)
+    return moment.group(1) if moment else value
+
+
+def helper(name):
+    """A Java program beside the jar: what starts it."""
+    classes = OUT / "classes"
+    if not (classes / f"{name}.class").exists():
+        run("javac", "-cp", str(JAR), "-d", str(classes), str(ROOT / ".ci" / f"{name}.java"))
+    return ["java", "-Xmx256m", "-cp", f"{JAR}{os.pathsep}{classes}", name]
 
 
 def mongodb(database):
@@ -142,7 +196,7 @@ class Program:
 
     def __init__(self, odoo, mirror, url=None):
         self.flags = ["--odoo-url", url or odoo.url, "--odoo-db", odoo.database, "--odoo-login", odoo.login]
-        self.env = os.environ | {"ODOO_PASSWORD": odoo.password, "MONGODB_URI": mirror.uri}
+        self.env = os.environ | {"ODOO_PASSWORD": odoo.password} | mirror.env
 
     def start(self, command, *arguments):
         flags = [] if command == "status" else self.flags

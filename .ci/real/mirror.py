@@ -1,11 +1,11 @@
-"""mirror.py 19|14: a first copy of a real Odoo and increments of every kind, each compared with Odoo's own tables."""
+"""mirror.py 19|14 [postgres]: a first copy of a real Odoo and increments of every kind, each compared with Odoo's own tables."""
 
 import sys
 import time
 
 import changes
 from compare import FIFTEEN, LOOK_UP, differences
-from lab import SHORT_LEASE, Findings, Mirror, Odoo, Program, kill, last
+from lab import SHORT_LEASE, Findings, Mirror, Odoo, Program, Tables, kill, last
 from proxy import Proxy
 
 # What was changed more than a second ago is to come with the next increment. Comparing is off: what increments bring is to be seen,
@@ -113,5 +113,5 @@ class Scenario:
 
 
 if __name__ == "__main__":
-    with Mirror() as own:
+    with Tables() if sys.argv[2:] == ["postgres"] else Mirror() as own:
         Scenario(sys.argv[1], own).play()

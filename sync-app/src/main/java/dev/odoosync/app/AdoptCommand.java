@@ -27,8 +27,8 @@ final class AdoptCommand implements Callable<Integer> {
     public Integer call() {
         TenantId tenant = flags.tenant();
         Configuration configuration = flags.configuration(around);
-        String store = StoreAddress.from(around, configuration);
-        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+        StoreAddress store = StoreAddress.from(around, configuration);
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             return told(stores.adoption().adopt(tenant), tenant);
         }
     }

@@ -133,10 +133,18 @@ final class BenchmarkCommand implements Callable<Integer> {
         Contestant bare = new BareLoop(access, connection, scopes);
         Contestant stored = new EngineContestant(
                 storeName, access, connection, settings, () -> throwAway(store, settings), spy, around);
+        Contestant postgres = new EngineContestant(
+                "engine to PostgreSQL",
+                access,
+                connection,
+                settings,
+                () -> DemoStore.POSTGRES.open(settings.storeTimeout()),
+                spy,
+                around);
         if (!simulated) {
-            Contestant inMemory =
-                    new EngineContestant("engine to memory", access, connection, settings, Wiring::memory, spy, around);
-            return List.of(bare, inMemory, stored);
+            Contestant inMemory = new EngineContestant(
+                    "engine to memory", access, connection, settings, StoreWiring::memory, spy, around);
+            return List.of(bare, inMemory, stored, postgres);
         }
         CallTape tape = new CallTape();
         Contestant nowhere = new EngineContestant(
@@ -144,7 +152,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                 tape.recording(access),
                 connection,
                 settings,
-                () -> Wiring.memory().writingTo(new NowhereWriter()),
+                () -> StoreWiring.memory().writingTo(new NowhereWriter()),
                 spy,
                 around);
         Contestant far = new EngineContestant(
@@ -152,15 +160,15 @@ final class BenchmarkCommand implements Callable<Integer> {
                 access,
                 connection,
                 settings,
-                () -> Wiring.memory().writingTo(new NowhereWriter(latency().multipliedBy(2), around.pause())),
+                () -> StoreWiring.memory().writingTo(new NowhereWriter(latency().multipliedBy(2), around.pause())),
                 spy,
                 around);
-        return List.of(new SameCalls(access, connection, tape), bare, nowhere, far, stored);
+        return List.of(new SameCalls(access, connection, tape), bare, nowhere, far, stored, postgres);
     }
 
     private static Stores throwAway(String store, SyncSettings settings) {
         ThrowAwayDatabase database = ThrowAwayDatabase.beside(store);
-        Stores stores = Wiring.mongo(database.uri(), settings.storeTimeout());
+        Stores stores = StoreWiring.mongo(database.uri(), settings.storeTimeout());
         return stores.thenOnClose(database::drop);
     }
 }

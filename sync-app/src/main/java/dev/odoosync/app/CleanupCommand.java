@@ -26,8 +26,8 @@ final class CleanupCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = config.read(around);
         ServiceSettings service = configuration.service();
-        String store = StoreAddress.from(around, configuration);
-        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+        StoreAddress store = StoreAddress.from(around, configuration);
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             Housekeeping.Removed removed = new Housekeeping(
                             stores.batches(), stores.runs(), stores.writer(), Housekeeping.Ages.of(service))
                     .clean(around.clock().now());

@@ -38,8 +38,8 @@ final class ClearCommand implements Callable<Integer> {
     public Integer call() {
         TenantId tenant = flags.tenant();
         Configuration configuration = flags.configuration(around);
-        String store = StoreAddress.from(around, configuration);
-        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+        StoreAddress store = StoreAddress.from(around, configuration);
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             checkKnown(stores, tenant);
             checkMeant(tenant);
             return cleared(stores, configuration, tenant);

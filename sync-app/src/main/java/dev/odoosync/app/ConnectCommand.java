@@ -48,10 +48,10 @@ final class ConnectCommand implements Callable<Integer> {
     public Integer call() {
         TenantId tenant = flags.tenant();
         Configuration configuration = flags.configuration(around);
-        String store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(around, configuration);
         Vaults.checkGiven(configuration);
         OdooConnection connection = odoo.connection(around);
-        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             String version = connected(configuration, stores, tenant, connection)
                     .map(server -> "Odoo " + server.version())
                     .orElse("the Odoo");

@@ -28,6 +28,14 @@ final class DemoCommand implements Callable<Integer> {
             description = "Partners of the simulated Odoo, other records in proportion; default: ${DEFAULT-VALUE}.")
     private long partners = 1_000;
 
+    @Option(
+            names = "--store",
+            paramLabel = "<store>",
+            defaultValue = "mongodb",
+            description = "Where the mirror is: mongodb, or postgres for a real PostgreSQL server; default:"
+                    + " ${DEFAULT-VALUE}.")
+    private String store = "mongodb";
+
     DemoCommand(Surroundings around) {
         this.around = around;
     }
@@ -37,18 +45,18 @@ final class DemoCommand implements Callable<Integer> {
         if (partners < 200 || partners > 100_000) {
             throw PlainFailure.unusable("--partners must be 200 to 100,000, but was " + partners + ".");
         }
+        DemoStore kept = DemoStore.ofTyped(store);
         SyncSettings settings = SyncSettings.preset(Preset.DEFAULT)
                 .settle(Duration.ZERO)
                 .models(Models.BUSINESS)
                 .build();
         OdooAccess access = Wiring.odoo(settings, OdooProtocol.JSON_RPC);
         try (DemoOdoo odoo = new DemoOdoo(around.clock().now(), partners);
-                MemoryMongo mongo = new MemoryMongo();
-                Stores stores = Wiring.mongo(mongo.uri("demo"), settings.storeTimeout())) {
+                Stores stores = kept.open(settings.storeTimeout())) {
             around.print("A simulated Odoo with " + Words.count(odoo.count(settings.models()), "record") + " in "
                     + settings.models().size() + " models, over HTTP at "
                     + odoo.connection().url() + ".");
-            around.print("A MongoDB-like server in this process's memory: NOTHING IS KEPT when the demo ends.");
+            around.print(kept.sentence() + ": NOTHING IS KEPT when the demo ends.");
             return show(odoo, access, stores, settings);
         }
     }

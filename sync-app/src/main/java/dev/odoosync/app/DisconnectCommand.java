@@ -28,8 +28,8 @@ final class DisconnectCommand implements Callable<Integer> {
     public Integer call() {
         TenantId tenant = flags.tenant();
         Configuration configuration = flags.configuration(around);
-        String store = StoreAddress.from(around, configuration);
-        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+        StoreAddress store = StoreAddress.from(around, configuration);
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             if (stores.connections().find(tenant).isEmpty()) {
                 throw PlainFailure.unusable("No connection is kept for user id " + tenant + ".");
             }

@@ -44,7 +44,7 @@ final class Failures {
     }
 
     private static String advice(FaultCode code) {
-        return code == FaultCode.STORE_UNAVAILABLE ? " Start it, or correct MONGODB_URI." : "";
+        return code == FaultCode.STORE_UNAVAILABLE ? " Start it, or correct MONGODB_URI or POSTGRES_URI." : "";
     }
 
     private int told(int exit, String sentence, Exception e) {
@@ -80,8 +80,8 @@ final class Failures {
         if (!first.startsWith("-")) {
             return "There is an argument too many, or no such command.";
         }
-        boolean secret = first.toLowerCase(Locale.ROOT).matches(".*(pass|secret|key|mongo).*");
+        boolean secret = first.toLowerCase(Locale.ROOT).matches(".*(pass|secret|key|mongo|postgres).*");
         return "There is no flag " + first + "."
-                + (secret ? " Secrets come by environment only: ODOO_PASSWORD, MONGODB_URI." : "");
+                + (secret ? " Secrets come by environment only: ODOO_PASSWORD, MONGODB_URI, POSTGRES_URI." : "");
     }
 }

@@ -9,7 +9,6 @@ import dev.odoosync.port.Clock;
 import dev.odoosync.tenant.ConnectionVault;
 import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.SealBroken;
-import dev.odoosync.tenant.Secret;
 import dev.odoosync.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
@@ -36,22 +35,22 @@ final class InstallationChecks {
      */
     Optional<OdooConnection> look(Clock clock, Optional<TenantId> tenant, boolean storeless) {
         try {
-            Optional<Secret> uri = configuration.mongodbUri();
-            if (uri.isPresent()) {
-                return visit(uri.get(), clock, tenant);
+            Optional<StoreAddress> store = StoreAddress.find(configuration);
+            if (store.isPresent()) {
+                return visit(store.get(), clock, tenant);
             }
             add(
                     "store",
                     storeless ? Verdict.WARN : Verdict.FAIL,
-                    "No store is configured; put its address into the variable" + " MONGODB_URI.");
+                    "No store is configured; put its address into the variable MONGODB_URI or POSTGRES_URI.");
         } catch (PlainFailure | WrongConfiguration e) {
             add("store", Verdict.FAIL, String.valueOf(e.getMessage()));
         }
         return Optional.empty();
     }
 
-    private Optional<OdooConnection> visit(Secret uri, Clock clock, Optional<TenantId> tenant) {
-        try (StoreVisit visit = Wiring.visit(uri.reveal(), configuration.sync().storeTimeout())) {
+    private Optional<OdooConnection> visit(StoreAddress store, Clock clock, Optional<TenantId> tenant) {
+        try (StoreVisit visit = store.visit(configuration.sync().storeTimeout())) {
             if (!new StoreChecks(found).look(visit.facts(), clock.now())) {
                 return Optional.empty();
             }

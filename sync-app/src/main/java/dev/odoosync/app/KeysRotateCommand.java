@@ -30,9 +30,9 @@ final class KeysRotateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = config.read(around);
-        String store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(around, configuration);
         Vaults.checkGiven(configuration);
-        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             return rotate(
                     Vaults.open(configuration, stores.connections()),
                     Vaults.keys(configuration).ids().get(0));

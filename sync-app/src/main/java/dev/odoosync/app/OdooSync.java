@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Secrets and the store come by environment: ODOO_PASSWORD, MONGODB_URI, ODOOSYNC_VAULT_KEY_FILE.",
+            "Secrets and the store come by environment: ODOO_PASSWORD, MONGODB_URI or POSTGRES_URI, ODOOSYNC_VAULT_KEY_FILE.",
             "Exit codes: 0 ok, 1 holes, differences or failed checks, 2 wrong use or no connection, 3 busy."
         })
 final class OdooSync {}

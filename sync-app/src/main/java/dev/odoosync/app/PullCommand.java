@@ -40,9 +40,9 @@ final class PullCommand implements Callable<Integer> {
         TenantId tenant = sync.tenant();
         Configuration configuration = sync.configuration(around);
         SyncSettings settings = configuration.sync();
-        String store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.orOwn(around, configuration);
         OdooSource source = OdooSource.of(odoo, around, configuration, tenant);
-        try (Stores stores = Wiring.mongo(store, settings.storeTimeout())) {
+        try (Stores stores = store.open(settings.storeTimeout())) {
             OpenOdoo open = source.open(stores);
             checkModels(open.gateway(), sync.models());
             return new Drive(around, stores, settings, open, tenant).run(this::pulled);

@@ -39,9 +39,9 @@ final class ResyncCommand implements Callable<Integer> {
         TenantId tenant = flags.tenant();
         Configuration configuration = flags.configuration(around);
         check(configuration);
-        String store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(around, configuration);
         OdooSource source = OdooSource.kept(configuration, tenant, OdooProtocol.SUITING);
-        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             return new Drive(around, stores, configuration.sync(), source.open(stores), tenant)
                     .run(pull -> asked(pull, tenant.value()));
         }

@@ -30,9 +30,9 @@ final class RetryCommand implements Callable<Integer> {
     public Integer call() {
         TenantId tenant = flags.tenant();
         Configuration configuration = flags.configuration(around);
-        String store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(around, configuration);
         OdooSource source = OdooSource.kept(configuration, tenant, OdooProtocol.SUITING);
-        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             return new Drive(around, stores, configuration.sync(), source.open(stores), tenant).run(this::retried);
         }
     }

@@ -35,7 +35,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Configuration configuration = config.read(around);
         Logs.setUp(configuration.service().logFormat(), configuration.service().logLevel());
-        String address = StoreAddress.from(around, configuration);
+        StoreAddress address = StoreAddress.orOwn(around, configuration);
         Vaults.checkGiven(configuration);
         try (Stores stores = waitFor(address, configuration.sync().storeTimeout())) {
             ConnectionVault vault = Vaults.open(configuration, stores.connections());
@@ -67,11 +67,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** A store that is still to come up is waited for, however long; one that refuses is not. */
-    private Stores waitFor(String address, Duration timeout) {
+    private Stores waitFor(StoreAddress address, Duration timeout) {
         boolean told = false;
         while (true) {
             try {
-                return Wiring.mongo(address, timeout);
+                return address.open(timeout);
             } catch (TenantFault fault) {
                 if (fault.code() != FaultCode.STORE_UNAVAILABLE) {
                     throw fault;

@@ -35,8 +35,8 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = config.read(around);
         @Nullable TenantId tenant = userId == null ? null : TenantFlags.tenant(userId);
-        String store = StoreAddress.from(around, configuration);
-        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+        StoreAddress store = StoreAddress.from(around, configuration);
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             boolean troubled = tenant == null ? all(stores) : one(stores, configuration, tenant);
             return troubled ? Exit.INCOMPLETE : Exit.OK;
         }

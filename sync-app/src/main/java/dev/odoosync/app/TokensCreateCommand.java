@@ -41,8 +41,8 @@ final class TokensCreateCommand implements Callable<Integer> {
             throw PlainFailure.unusable("--label must hold no control character.");
         }
         Configuration configuration = config.read(around);
-        String store = StoreAddress.from(around, configuration);
-        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+        StoreAddress store = StoreAddress.from(around, configuration);
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             around.print(
                     issued(new Tokens(stores.tokens(), around.clock()), scope).reveal());
             around.say("It is shown this once. Send it as 'Authorization: Bearer ...'.");

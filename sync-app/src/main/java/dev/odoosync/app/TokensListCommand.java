@@ -26,8 +26,8 @@ final class TokensListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = config.read(around);
-        String store = StoreAddress.from(around, configuration);
-        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+        StoreAddress store = StoreAddress.from(around, configuration);
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             print(stores.tokens().all());
             return Exit.OK;
         }

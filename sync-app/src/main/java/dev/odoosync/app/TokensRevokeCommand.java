@@ -33,8 +33,8 @@ final class TokensRevokeCommand implements Callable<Integer> {
                     "That is no id of a token; 'odoo-sync tokens list' shows them, in its first column.");
         }
         Configuration configuration = config.read(around);
-        String store = StoreAddress.from(around, configuration);
-        try (Stores stores = Wiring.mongo(store, configuration.sync().storeTimeout())) {
+        StoreAddress store = StoreAddress.from(around, configuration);
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             KnownToken revoked = revoked(new Tokens(stores.tokens(), around.clock()));
             around.print("Token " + revoked.id() + " is revoked.");
             return Exit.OK;

@@ -59,9 +59,9 @@ final class VerifyCommand implements Callable<Integer> {
         TenantId tenant = sync.tenant();
         Configuration configuration = sync.configuration(around);
         SyncSettings settings = configuration.sync();
-        String store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(around, configuration);
         OdooSource source = OdooSource.of(odoo, around, configuration, tenant);
-        try (Stores stores = Wiring.mongo(store, settings.storeTimeout())) {
+        try (Stores stores = store.open(settings.storeTimeout())) {
             SyncStatus status = stores.statuses()
                     .find(tenant)
                     .orElseThrow(() -> PlainFailure.unusable(

@@ -7,7 +7,6 @@ import dev.odoosync.access.Tokens;
 import dev.odoosync.app.config.Configuration;
 import dev.odoosync.app.config.ExtraAuthorities;
 import dev.odoosync.app.config.ServiceSettings;
-import dev.odoosync.app.doctor.StoreFacts;
 import dev.odoosync.app.logs.PaceLog;
 import dev.odoosync.app.logs.SyncLog;
 import dev.odoosync.app.serve.Counters;
@@ -16,9 +15,6 @@ import dev.odoosync.app.serve.DaemonPorts;
 import dev.odoosync.http.SyncApi;
 import dev.odoosync.http.SyncRequests;
 import dev.odoosync.http.SyncServer;
-import dev.odoosync.mongo.AdoptionReport;
-import dev.odoosync.mongo.MongoStores;
-import dev.odoosync.mongo.StoreInspection;
 import dev.odoosync.odoo.Face;
 import dev.odoosync.odoo.RpcGateways;
 import dev.odoosync.odoo.http.Trust;
@@ -30,18 +26,8 @@ import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.ConnectionVault;
 import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.TenantId;
-import dev.odoosync.testing.InMemoryBatchStore;
-import dev.odoosync.testing.InMemoryConnectionStore;
-import dev.odoosync.testing.InMemoryMirror;
-import dev.odoosync.testing.InMemoryRunLog;
-import dev.odoosync.testing.InMemorySchemaStore;
-import dev.odoosync.testing.InMemorySummaries;
-import dev.odoosync.testing.InMemoryTenants;
-import dev.odoosync.testing.InMemoryTokenStore;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -49,11 +35,10 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that knows all modules: it puts engine, adapters and stores together. */
+/** Puts engine, adapters and stores together; with {@link StoreWiring} the one place that knows all modules. */
 final class Wiring {
     private Wiring() {}
 
@@ -126,86 +111,6 @@ final class Wiring {
             case JSON_RPC -> Face.JSON_RPC;
             case XML_RPC -> Face.XML_RPC;
         };
-    }
-
-    /**
-     * Everything in the MongoDB at {@code uri}.
-     *
-     * @throws dev.odoosync.fault.TenantFault when it does not answer, or refuses
-     */
-    static Stores mongo(String uri, Duration timeout) {
-        return stores(connect(() -> MongoStores.connect(uri, timeout)));
-    }
-
-    /**
-     * A look at the MongoDB at {@code uri} that changes nothing, not even an index.
-     *
-     * @throws PlainFailure when the URI is none
-     */
-    static StoreVisit visit(String uri, Duration timeout) {
-        MongoStores mongo = connect(() -> MongoStores.visit(uri, timeout));
-        return new StoreVisit(stores(mongo), () -> facts(mongo.inspect()));
-    }
-
-    private static StoreFacts facts(StoreInspection found) {
-        return new StoreFacts(
-                found.kind(),
-                found.version(),
-                found.replicaSet(),
-                found.format(),
-                MongoStores.FORMAT,
-                found.missingIndexes(),
-                found.time());
-    }
-
-    private static Stores stores(MongoStores mongo) {
-        return new Stores(
-                mongo.batches(),
-                mongo.leases(),
-                mongo.statuses(),
-                mongo.runs(),
-                mongo.connections(),
-                mongo.tokens(),
-                mongo.schemas(),
-                mongo.mirror(),
-                mongo.mirror(),
-                mongo.summaries(),
-                tenant -> rows(mongo.adoption().adopt(tenant)),
-                mongo::close);
-    }
-
-    private static List<Adoption.Row> rows(AdoptionReport report) {
-        return report.rows().stream()
-                .map(row -> new Adoption.Row(
-                        row.collection(), row.adopted(), row.duplicatesRemoved(), row.unusable(), row.advice()))
-                .toList();
-    }
-
-    private static MongoStores connect(Supplier<MongoStores> connecting) {
-        try {
-            return connecting.get();
-        } catch (IllegalArgumentException e) {
-            throw PlainFailure.unusable("MONGODB_URI is wrong: " + e.getMessage() + ".", e);
-        }
-    }
-
-    /** Everything in this process's memory: to measure the engine without a store. */
-    static Stores memory() {
-        InMemoryTenants tenants = new InMemoryTenants();
-        InMemoryMirror mirror = new InMemoryMirror();
-        return new Stores(
-                new InMemoryBatchStore(),
-                tenants,
-                tenants,
-                new InMemoryRunLog(),
-                new InMemoryConnectionStore(),
-                new InMemoryTokenStore(),
-                new InMemorySchemaStore(),
-                mirror,
-                mirror,
-                new InMemorySummaries(mirror),
-                tenant -> List.of(),
-                () -> {});
     }
 
     /** An engine over all of it that stores one page while it reads the next. It reaches the one Odoo, whoever the tenant. */

@@ -25,11 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  *              http ---> core <--- odoo         simulator: a server, knows none of them
  * app ---> (all)          ^
  *                         +------- mongo
+ *                         +------- postgres
  * </pre>
  */
 class ArchitectureTest {
     private static final String ODOO = "dev.odoosync.odoo..";
     private static final String MONGO = "dev.odoosync.mongo..";
+    private static final String POSTGRES = "dev.odoosync.postgres..";
     private static final String HTTP = "dev.odoosync.http..";
     private static final String APP = "dev.odoosync.app..";
     private static final String CONFIG = "dev.odoosync.app.config..";
@@ -42,7 +44,7 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("dev.odoosync..");
     static final DescribedPredicate<JavaClass> CORE = OURS.and(
-                    not(resideInAnyPackage(ODOO, MONGO, HTTP, APP, SIMULATOR, TESTKIT)))
+                    not(resideInAnyPackage(ODOO, MONGO, POSTGRES, HTTP, APP, SIMULATOR, TESTKIT)))
             .as("the core");
     private static final DescribedPredicate<JavaClass> PLAIN_JAVA = resideInAnyPackage(
                     "java.lang..", "java.io", "java.math", "java.net", "java.nio..", "java.security..", "java.text")
@@ -73,7 +75,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ODOO, MONGO, HTTP})
+    @ValueSource(strings = {ODOO, MONGO, POSTGRES, HTTP})
     void an_adapter_knows_the_core_and_no_other_module(String adapter) {
         noClasses()
                 .that(resideInAPackage(adapter))
@@ -83,7 +85,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ODOO, MONGO, HTTP})
+    @ValueSource(strings = {ODOO, MONGO, POSTGRES, HTTP})
     void an_adapter_stays_clear_of_the_fakes(String adapter) {
         noClasses()
                 .that(resideInAPackage(adapter))
@@ -120,11 +122,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void within_the_app_one_class_alone_knows_the_adapters() {
+    void within_the_app_the_wiring_alone_knows_the_adapters() {
         noClasses()
-                .that(resideInAPackage(APP).and(not(belongToAnyOf(Wiring.class))))
+                .that(resideInAPackage(APP)
+                        .and(not(belongToAnyOf(
+                                Wiring.class, StoreWiring.class, PostgresWiring.class, OwnPostgres.class))))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(ODOO, MONGO, HTTP, TESTING))
+                .dependOnClassesThat(resideInAnyPackage(ODOO, MONGO, POSTGRES, HTTP, TESTING))
                 .check(ALL);
     }
 
@@ -148,7 +152,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ROOT, "dev.odoosync.port", INTERNAL, TESTING, ODOO, MONGO, HTTP, APP, SIMULATOR})
+    @ValueSource(strings = {ROOT, "dev.odoosync.port", INTERNAL, TESTING, ODOO, MONGO, POSTGRES, HTTP, APP, SIMULATOR})
     void no_layer_is_empty(String layer) {
         assertThat(ALL.that(resideInAPackage(layer).and(not(JavaClass.Predicates.simpleName("package-info")))))
                 .isNotEmpty();

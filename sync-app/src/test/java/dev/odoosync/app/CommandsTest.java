@@ -174,7 +174,7 @@ class CommandsTest {
 
     @Test
     void a_tenant_that_is_being_synced_is_busy() {
-        try (Stores stores = Wiring.mongo(scene.environment.get("MONGODB_URI"), Duration.ofSeconds(5))) {
+        try (Stores stores = StoreWiring.mongo(scene.environment.get("MONGODB_URI"), Duration.ofSeconds(5))) {
             Clock clock = scene.clock;
             stores.leases().acquire(new TenantId("default"), "other-host", clock.now(), Duration.ofMinutes(3));
         }

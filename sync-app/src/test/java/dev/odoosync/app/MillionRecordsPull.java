@@ -49,7 +49,7 @@ final class MillionRecordsPull {
     }
 
     private void run() throws IOException {
-        try (Stores stores = Wiring.memory().mirroring(mirror, mirror);
+        try (Stores stores = StoreWiring.memory().mirroring(mirror, mirror);
                 Installation installation =
                         Wiring.install(access, stores, settings, connection, Instant::now, event -> {})) {
             SyncEngine engine = installation.engine();

@@ -40,7 +40,7 @@ class RevokedKeyTest {
     private static final String NEW = "b".repeat(40);
 
     private final Scene scene = new Scene();
-    private final Stores stores = Wiring.memory();
+    private final Stores stores = StoreWiring.memory();
     private volatile String secret = OLD;
 
     static Stream<Arguments> ways() {

@@ -26,7 +26,7 @@ class StatusTest {
 
     @Test
     void two_thousand_tenants_are_a_line_each_and_every_line_fits() {
-        Stores stores = Wiring.memory();
+        Stores stores = StoreWiring.memory();
         for (int i = 0; i < TENANTS; i++) {
             save(stores, String.format("customer-%04d-%s", i, "x".repeat(i % 60)), i);
         }
@@ -45,7 +45,7 @@ class StatusTest {
 
     @Test
     void many_tenants_as_json_are_one_object() throws Exception {
-        Stores stores = Wiring.memory();
+        Stores stores = StoreWiring.memory();
         for (int i = 0; i < 450; i++) {
             save(stores, "customer-" + i, i);
         }

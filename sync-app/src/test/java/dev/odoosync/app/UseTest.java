@@ -34,6 +34,7 @@ class UseTest {
                 "benchmark --rounds 0              | --rounds must be 1 to 99",
                 "benchmark --rounds many           | --rounds",
                 "demo --partners 3                 | --partners must be 200 to 100,000",
+                "demo --store oracle               | --store must be mongodb or postgres, but was oracle.",
                 "pull --odoo-password=hunter2      | There is no flag --odoo-password. Secrets come by environment only",
                 "pull --odoo-password hunter2      | There is no flag --odoo-password. Secrets come by environment only",
                 "pull hunter2                      | There is an argument too many",
@@ -58,12 +59,53 @@ class UseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ODOO_URL", "ODOO_DB", "ODOO_LOGIN", "ODOO_PASSWORD", "MONGODB_URI"})
+    @ValueSource(strings = {"ODOO_URL", "ODOO_DB", "ODOO_LOGIN", "ODOO_PASSWORD"})
     void what_is_missing_is_named(String variable) {
         scene.environment.remove(variable);
 
         assertThat(scene.run("pull")).isEqualTo(2);
         assertThat(scene.err()).contains(variable).hasLineCount(1);
+    }
+
+    @Test
+    void a_missing_store_is_named_where_none_is_started() {
+        scene.environment.remove("MONGODB_URI");
+        scene.with("ODOOSYNC_DATA_FOLDER", "/no/such/folder");
+
+        assertThat(scene.run("status")).isEqualTo(2);
+        assertThat(scene.err())
+                .contains("MONGODB_URI or POSTGRES_URI", "pull or serve")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void two_stores_are_refused() {
+        scene.with("POSTGRES_URI", "postgresql://u:hunter2@127.0.0.1:1/odoo");
+
+        assertThat(scene.run("pull")).isEqualTo(2);
+        assertThat(scene.err())
+                .contains("Two stores are named, by MONGODB_URI and by POSTGRES_URI")
+                .doesNotContain("hunter2")
+                .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postgresql://u:hunter2@h:5432            | names no database",
+                "mysql://u:hunter2@h/odoo                  | cannot be read",
+                "postgresql://u:hunter2@h/odoo?loggerFile=x | has the option loggerFile",
+            })
+    void a_wrong_address_of_a_postgresql_is_refused(String uri, String sentence) {
+        scene.environment.remove("MONGODB_URI");
+        scene.with("POSTGRES_URI", uri.trim());
+
+        assertThat(scene.run("pull")).isEqualTo(2);
+        assertThat(scene.err())
+                .contains("POSTGRES_URI is wrong", sentence)
+                .doesNotContain("hunter2")
+                .hasLineCount(1);
     }
 
     @Test

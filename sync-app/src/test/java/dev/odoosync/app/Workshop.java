@@ -65,7 +65,7 @@ final class Workshop implements AutoCloseable {
 
     /** What {@code question} finds in the store. */
     <T> T stored(Function<Stores, T> question) {
-        try (Stores stores = Wiring.mongo(mongo.uri("odoo"), Duration.ofSeconds(5))) {
+        try (Stores stores = StoreWiring.mongo(mongo.uri("odoo"), Duration.ofSeconds(5))) {
             return question.apply(stores);
         }
     }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * modes of a pooler apart by looking, so it takes the operator's word for it.
  */
 public final class PostgresStores implements AutoCloseable {
+    /** The version of the engine's own tables that this version of the engine works with. */
+    public static final int SCHEMA_VERSION = Migrations.LATEST;
+
     /** How long a store may take to answer, where nothing else is said. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 

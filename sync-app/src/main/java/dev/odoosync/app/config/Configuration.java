@@ -29,7 +29,8 @@ public final class Configuration {
     /**
      * Reads it.
      *
-     * @param environment all variables; those that begin with ODOOSYNC_, and MONGODB_URI, are heeded
+     * @param environment all variables; those that begin with ODOOSYNC_, and MONGODB_URI, POSTGRES_URI and POSTGRES_DIRECT_URI,
+     *     are heeded
      * @param file the file as named by flag; null for the one that ODOOSYNC_CONFIG names, if it does
      * @param flags keys given by flag; of two for the same key the later one counts
      * @param warn hears a sentence about each file with secrets that every user of the machine may read
@@ -52,12 +53,30 @@ public final class Configuration {
     }
 
     /**
-     * The address of the store, which holds a password.
+     * The address of the MongoDB that is the store, which holds a password.
      *
      * @throws WrongConfiguration when the file that should hold it cannot be read
      */
     public Optional<Secret> mongodbUri() {
         return secrets.reveal(Keys.MONGODB_URI);
+    }
+
+    /**
+     * The address of the PostgreSQL that is the store, which holds a password.
+     *
+     * @throws WrongConfiguration when the file that should hold it cannot be read
+     */
+    public Optional<Secret> postgresUri() {
+        return secrets.reveal(Keys.POSTGRES_URI);
+    }
+
+    /**
+     * The same database past a pooler.
+     *
+     * @throws WrongConfiguration when the file that should hold it cannot be read
+     */
+    public Optional<Secret> postgresDirectUri() {
+        return secrets.reveal(Keys.POSTGRES_DIRECT_URI);
     }
 
     /**

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What was said for each key, by whoever has the last word. */
 final class GivenValues {
-    private static final String USUAL_MONGODB_URI = "MONGODB_URI";
-
     private GivenValues() {}
 
     static Map<String, Given> of(
@@ -34,8 +32,8 @@ final class GivenValues {
 
     private static Map<String, Given> ofEnvironment(Map<String, String> environment) {
         Map<String, Given> given = new HashMap<>();
-        set(environment, USUAL_MONGODB_URI)
-                .ifPresent(uri -> given.put(Keys.MONGODB_URI, ofVariable(uri, USUAL_MONGODB_URI)));
+        Keys.STORES.forEach(key -> set(environment, Keys.usualVariable(key))
+                .ifPresent(uri -> given.put(key, ofVariable(uri, Keys.usualVariable(key)))));
         environment
                 .keySet()
                 .forEach(variable -> Keys.ofVariable(variable)
@@ -69,10 +67,10 @@ final class GivenValues {
 
     private static void refuseSecret(String key) {
         if (Keys.secret(key)) {
-            String variable = key.equals(Keys.MONGODB_URI) ? USUAL_MONGODB_URI : Keys.variable(key);
             throw new WrongConfiguration(
                     "A setting is wrong: " + key + " is a secret, and every user of the machine sees"
-                            + " the flags of a command; give it by the variable " + variable
+                            + " the flags of a command; give it by the variable "
+                            + Keys.usualVariable(key)
                             + ", in the configuration file, or by "
                             + Keys.fileOf(key) + ".");
         }

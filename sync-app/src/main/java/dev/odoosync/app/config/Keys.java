@@ -13,13 +13,18 @@ import java.util.TreeMap;
 final class Keys {
     static final String PRESET = "preset";
     static final String MONGODB_URI = "mongodb-uri";
+    static final String POSTGRES_URI = "postgres-uri";
+    static final String POSTGRES_DIRECT_URI = "postgres-direct-uri";
     static final String VAULT_KEY = "vault-key";
 
     /** The variable that names the file. It is no key: a file cannot name another one. */
     static final String CONFIG_VARIABLE = "ODOOSYNC_CONFIG";
 
     private static final String PREFIX = "ODOOSYNC_";
-    private static final List<String> SECRETS = List.of(MONGODB_URI, VAULT_KEY);
+    private static final List<String> SECRETS = List.of(MONGODB_URI, POSTGRES_URI, POSTGRES_DIRECT_URI, VAULT_KEY);
+    /** The keys that say where the store is. */
+    static final List<String> STORES = List.of(MONGODB_URI, POSTGRES_URI, POSTGRES_DIRECT_URI);
+
     private static final List<String> SECRET_FILES =
             SECRETS.stream().map(Keys::fileOf).toList();
     private static final List<String> OTHER_VARIABLES = List.of(CONFIG_VARIABLE, "ODOOSYNC_DEBUG", "ODOOSYNC_MILLION");
@@ -65,6 +70,11 @@ final class Keys {
     /** Whether nothing at all is said where nobody says anything. */
     static boolean optional(String key) {
         return SECRETS.contains(key) || SECRET_FILES.contains(key);
+    }
+
+    /** Its usual name in an environment, which has no prefix where other programs know the same variable. */
+    static String usualVariable(String key) {
+        return STORES.contains(key) ? key.toUpperCase(Locale.ROOT).replace('-', '_') : variable(key);
     }
 
     /** Its name in an environment. */

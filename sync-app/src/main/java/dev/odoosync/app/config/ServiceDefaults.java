@@ -13,6 +13,7 @@ final class ServiceDefaults {
 
     private static Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("data-folder", "~/.odoosync");
         texts.put("http-host", "127.0.0.1");
         texts.put("http-port", "8080");
         texts.put("requests-per-minute", "120");

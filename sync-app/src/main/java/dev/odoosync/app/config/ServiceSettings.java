@@ -1,12 +1,14 @@
 package dev.odoosync.app.config;
 
 import dev.odoosync.settings.Durations;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * The settings of the service itself, beside those of the engine. Every value is within its range.
  *
+ * @param dataFolder where a PostgreSQL of its own keeps its data, when no store is named
  * @param httpHost the address that the API listens on
  * @param httpPort its port, 0 to 65,535; 0 for any that is free
  * @param requestsPerMinute how many requests a token may send in a minute, 1 to 100,000
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param cleanup when what is past its age is removed; empty for never
  */
 public record ServiceSettings(
+        Path dataFolder,
         String httpHost,
         int httpPort,
         int requestsPerMinute,

@@ -4,6 +4,7 @@ import dev.odoosync.settings.Durations;
 import dev.odoosync.settings.NamedSettings;
 import dev.odoosync.settings.Preset;
 import dev.odoosync.settings.SyncSettings;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,6 +60,7 @@ final class Values {
     /** The service's settings. */
     ServiceSettings service() {
         return checked(() -> new ServiceSettings(
+                parsed("data-folder", Values::folder),
                 text("http-host"),
                 parsed("http-port", Values::number),
                 parsed("requests-per-minute", Values::number),
@@ -88,6 +90,12 @@ final class Values {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
         }
+    }
+
+    private static Path folder(String text) {
+        String home = System.getProperty("user.home");
+        return Path.of(text.equals("~") || text.startsWith("~/") ? home + text.substring(1) : text)
+                .toAbsolutePath();
     }
 
     private static int number(String text) {

@@ -24,7 +24,8 @@ public final class StoreChecks {
             tell(facts, now);
             return true;
         } catch (SyncException fault) {
-            found.accept(Check.fail(NAME, Check.ended(fault.sentence()) + " Start it, or correct MONGODB_URI."));
+            found.accept(Check.fail(
+                    NAME, Check.ended(fault.sentence()) + " Start it, or correct MONGODB_URI or POSTGRES_URI."));
             return false;
         }
     }
@@ -42,12 +43,21 @@ public final class StoreChecks {
     }
 
     private static Check durability(StoreFacts facts) {
-        return facts.replicated()
-                ? Check.ok("durability", "A replica set: what it acknowledged survives the loss of a machine.")
-                : Check.warn(
+        return switch (facts.durability()) {
+            case REPLICATED ->
+                Check.ok("durability", "A replica set: what it acknowledged survives the loss of a machine.");
+            case FLUSHED_ON_ONE_DISK ->
+                Check.warn(
                         "durability",
                         "No replica set: what it acknowledged survives a crash, and not the loss of its disk."
                                 + " Run a replica set where that matters.");
+            case FLUSHED ->
+                Check.ok("durability", "What it acknowledged is on disk: fsync and synchronous_commit are on.");
+            case NOT_FLUSHED ->
+                Check.fail(
+                        "durability",
+                        "A crash may take back what it acknowledged: fsync or synchronous_commit is off. Turn both on.");
+        };
     }
 
     private static Check format(StoreFacts facts) {

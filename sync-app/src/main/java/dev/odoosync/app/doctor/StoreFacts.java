@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What was found when somebody looked at the store.
  *
  * @param kind which software it is
- * @param version which version of MongoDB it says it is
- * @param replicated whether what was acknowledged survives the loss of a machine
+ * @param version which version it says it is
+ * @param durability what becomes of that which it acknowledged
  * @param format the number of the stored format; 0 where nothing is stored yet
  * @param knownFormat the number of the newest that this version knows
  * @param missingIndexes names of indexes that are not there, by collection
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record StoreFacts(
         String kind,
         String version,
-        boolean replicated,
+        Durability durability,
         int format,
         int knownFormat,
         Map<String, List<String>> missingIndexes,

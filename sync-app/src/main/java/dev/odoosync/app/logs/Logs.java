@@ -19,7 +19,8 @@ public final class Logs {
     private static final String OURS = "dev.odoosync";
 
     /** What they have to say is told once and plainly by the engine and the commands themselves. */
-    private static final List<String> SILENT = List.of("org.mongodb.driver", "de.bwaldvogel", "io.netty");
+    private static final List<String> SILENT =
+            List.of("org.mongodb.driver", "de.bwaldvogel", "io.netty", "org.flywaydb", "com.zaxxer.hikari", "io.zonky");
 
     private Logs() {}
 

@@ -50,7 +50,8 @@ class DomainChecksTest {
 
     @Test
     void a_store_of_a_newer_format_is_a_failure() {
-        StoreFacts facts = new StoreFacts("MongoDB", "7.0", true, 3, 2, Map.of("odoox", List.of("a_1")), NOW);
+        StoreFacts facts =
+                new StoreFacts("MongoDB", "7.0", Durability.REPLICATED, 3, 2, Map.of("odoox", List.of("a_1")), NOW);
         List<Check> found = new ArrayList<>();
 
         assertThat(new StoreChecks(found::add).look(() -> facts, NOW)).isTrue();

@@ -25,6 +25,7 @@ import dev.odoosync.testing.InMemorySchemaStore;
 import dev.odoosync.testing.InMemoryTenants;
 import dev.odoosync.testing.OdooCall;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -155,6 +156,7 @@ class DaemonTest {
 
     private static ServiceSettings service() {
         return new ServiceSettings(
+                Path.of("none"),
                 "127.0.0.1",
                 0,
                 120,

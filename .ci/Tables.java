@@ -1,0 +1,77 @@
+import dev.odoosync.postgres.embedded.EmbeddedServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Scanner;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A PostgreSQL server for the checks, and what stands in its tables.
+ *
+ * <p>{@code Tables server FOLDER} starts the embedded one, prints its URI and ends with its standard input; {@code Tables ask URI} prints
+ * each row of the query on standard input as a JSON object; {@code Tables run URI} runs the statements on standard input.
+ */
+public final class Tables {
+    private Tables() {}
+
+    public static void main(String[] arguments) throws SQLException, IOException {
+        switch (arguments[0]) {
+            case "server" -> serve(Path.of(arguments[1]));
+            case "ask" -> ask(arguments[1], input());
+            case "run" -> run(arguments[1], input());
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static void serve(Path folder) throws IOException {
+        try (EmbeddedServer server = EmbeddedServer.in(folder)) {
+            System.out.println(server.uri());
+            System.out.flush();
+            while (System.in.read() >= 0) {}
+        }
+    }
+
+    private static void ask(String uri, String query) throws SQLException {
+        try (Connection connection = connect(uri);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("SET TIME ZONE 'UTC'");
+            statement.setFetchSize(500);
+            ResultSet rows = statement.executeQuery("SELECT row_to_json(q)::text FROM (" + query + ") q");
+            while (rows.next()) {
+                System.out.println(rows.getString(1));
+            }
+            connection.rollback();
+        }
+    }
+
+    private static void run(String uri, String statements) throws SQLException {
+        try (Connection connection = connect(uri);
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        }
+    }
+
+    private static Connection connect(String uri) throws SQLException {
+        java.net.URI parsed = java.net.URI.create(uri);
+        String[] login = parsed.getUserInfo().split(":", 2);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {parsed.getHost()});
+        source.setPortNumbers(new int[] {parsed.getPort()});
+        source.setDatabaseName(parsed.getPath().substring(1));
+        source.setUser(login[0]);
+        source.setPassword(login[1]);
+        source.setPrepareThreshold(0);
+        return source.getConnection();
+    }
+
+    private static String input() {
+        try (Scanner scanner = new Scanner(System.in, StandardCharsets.UTF_8).useDelimiter("\\A")) {
+            return scanner.hasNext() ? scanner.next() : "";
+        }
+    }
+}
