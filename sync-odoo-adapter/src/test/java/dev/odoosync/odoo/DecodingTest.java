@@ -179,7 +179,7 @@ final class DecodingTest {
     void the_domain_of_the_settings_comes_before_what_the_engine_asks_for() {
         RecordFilter filter = RecordFilter.parse("['|', ('sale_ok', '=', True), ('id', 'in', (7, 8))]");
 
-        assertThat(Domains.of(ofTemplates(filter), Selection.of(new IdRange(5, 9))))
+        assertThat(Domains.of(ofTemplates(filter), Selection.ALL.of(new IdRange(5, 9))))
                 .isEqualTo(List.of(
                         "|",
                         List.of("sale_ok", "=", true),
