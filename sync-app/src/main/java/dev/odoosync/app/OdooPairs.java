@@ -8,6 +8,7 @@ import dev.odoosync.record.DatedId;
 import dev.odoosync.record.FieldDefinition;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.ModelSchema;
+import dev.odoosync.record.RecordFilter;
 import dev.odoosync.settings.Models;
 import java.util.Iterator;
 import java.util.List;
@@ -39,9 +40,9 @@ final class OdooPairs {
     }
 
     /** The model's pairs, ascending by id; with no date on either side where they are not {@code dated}. */
-    static Iterator<DatedId> of(OdooGateway gateway, String model, boolean dated) {
+    static Iterator<DatedId> of(OdooGateway gateway, String model, RecordFilter filter, boolean dated) {
         ModelSchema schema = new ModelSchema(model, dated ? List.of(WRITE_DATE) : List.of(), List.of());
-        return new Pages(new OdooPairs(gateway, new ModelScope(schema, PAGE))::nextPage);
+        return new Pages(new OdooPairs(gateway, new ModelScope(schema, filter, PAGE))::nextPage);
     }
 
     private Optional<List<DatedId>> nextPage() {

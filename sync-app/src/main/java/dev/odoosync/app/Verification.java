@@ -4,6 +4,7 @@ import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.UnclearFault;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.OdooGateway;
+import dev.odoosync.settings.RecordFilters;
 import dev.odoosync.tenant.TenantId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,9 +14,18 @@ final class Verification {
     private final OdooGateway odoo;
     private final MirrorReader mirror;
     private final TenantId tenant;
+    private final RecordFilters filters;
     private final Consumer<String> print;
 
+    /** Of all records of each model. */
     Verification(OdooGateway odoo, MirrorReader mirror, TenantId tenant, Consumer<String> print) {
+        this(odoo, mirror, tenant, RecordFilters.NONE, print);
+    }
+
+    /** Of those that {@code filters} take in. */
+    Verification(
+            OdooGateway odoo, MirrorReader mirror, TenantId tenant, RecordFilters filters, Consumer<String> print) {
+        this.filters = filters;
         this.odoo = odoo;
         this.mirror = mirror;
         this.tenant = tenant;
@@ -35,8 +45,8 @@ final class Verification {
     private boolean same(String model) {
         try {
             boolean dated = OdooPairs.areDated(odoo, model);
-            Comparison comparison =
-                    Comparison.of(OdooPairs.of(odoo, model, dated), MirrorPairs.of(mirror, tenant, model, dated));
+            Comparison comparison = Comparison.of(
+                    OdooPairs.of(odoo, model, filters.of(model), dated), MirrorPairs.of(mirror, tenant, model, dated));
             tell(model, comparison, dated ? "" : ", by ids alone: it has no write_date");
             return comparison.same();
         } catch (BatchFault | UnclearFault e) {

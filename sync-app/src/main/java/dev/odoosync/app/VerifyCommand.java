@@ -70,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
             OpenOdoo open = source.open(stores);
             return repair
                     ? repaired(stores, sync.configuration(around, models).sync(), open, tenant)
-                    : compared(stores, open, status, models);
+                    : compared(stores, settings, open, status, models);
         }
     }
 
@@ -83,13 +83,14 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private int compared(Stores stores, OpenOdoo open, SyncStatus status, List<String> models) {
+    private int compared(Stores stores, SyncSettings settings, OpenOdoo open, SyncStatus status, List<String> models) {
         Instant start = around.clock().now();
         OdooGateway gateway = open.gateway();
         if (status.user() != null) {
             gateway.useCompanies(status.user().companies());
         }
-        boolean same = new Verification(gateway, stores.reader(), status.tenant(), around::print).allSame(models);
+        boolean same = new Verification(gateway, stores.reader(), status.tenant(), settings.domains(), around::print)
+                .allSame(models);
         Duration elapsed = Duration.between(start, around.clock().now());
         around.print(RepairReport.effort("Compared", open.access().traffic(), elapsed));
         return same ? Exit.OK : Exit.INCOMPLETE;

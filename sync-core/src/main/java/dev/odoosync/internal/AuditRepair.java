@@ -10,6 +10,7 @@ import dev.odoosync.record.OdooRow;
 import dev.odoosync.record.Vanished;
 import dev.odoosync.record.Vanished.Why;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,10 +40,11 @@ record AuditRepair() implements AuditStep {
         }
         ModelScope scope = session.scope(audit.model());
         CarefulReading reading = reading(session, audit, scope.leastFields(), gone);
-        Set<Long> there = reading.rows().stream().map(OdooRow::id).collect(Collectors.toSet());
+        Set<Long> readable = reading.rows().stream().map(OdooRow::id).collect(Collectors.toSet());
+        Set<Long> there = inDomain(session, scope, readable);
         List<Vanished> vanished = gone.stream()
                 .filter(record -> !there.contains(record.odooId()))
-                .map(record -> vanished(session, record, reading))
+                .map(record -> vanished(session, record, reading, readable))
                 .toList();
         session.keeper().beforeStore();
         long removed = vanished.isEmpty()
@@ -53,12 +55,30 @@ record AuditRepair() implements AuditStep {
         audit.fetch(List.copyOf(there));
     }
 
-    private static Vanished vanished(TenantSession session, MirroredRecord record, CarefulReading reading) {
-        Why why = reading.unknown().contains(record.odooId())
-                ? Why.UNKNOWN
-                : reading.refused().contains(record.odooId()) ? Why.UNREADABLE : Why.DELETED;
+    /** A read by ids shows records whatever the domain. */
+    private static Set<Long> inDomain(TenantSession session, ModelScope scope, Set<Long> readable) {
+        if (readable.isEmpty() || scope.filter().isAll()) {
+            return readable;
+        }
+        long[] ids = readable.stream().mapToLong(Long::longValue).sorted().toArray();
+        return Arrays.stream(session.gateway().findIds(scope, ids)).boxed().collect(Collectors.toSet());
+    }
+
+    private static Vanished vanished(
+            TenantSession session, MirroredRecord record, CarefulReading reading, Set<Long> readable) {
+        Why why = why(record.odooId(), reading, readable);
         long fence = Math.max(session.lease().fence(), record.version().fence());
         return new Vanished(record.odooId(), record.version(), fence, why);
+    }
+
+    private static Why why(long id, CarefulReading reading, Set<Long> readable) {
+        if (readable.contains(id)) {
+            return Why.FILTERED;
+        }
+        if (reading.unknown().contains(id)) {
+            return Why.UNKNOWN;
+        }
+        return reading.refused().contains(id) ? Why.UNREADABLE : Why.DELETED;
     }
 
     private static void setBack(TenantSession session, Audit audit, List<MirroredRecord> ahead) {

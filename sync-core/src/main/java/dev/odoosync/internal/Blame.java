@@ -134,6 +134,6 @@ final class Blame implements CarefulReading.Judge {
     }
 
     private ModelScope scope(ModelSchema schema) {
-        return new ModelScope(schema, scope.pageSize());
+        return scope.of(schema);
     }
 }

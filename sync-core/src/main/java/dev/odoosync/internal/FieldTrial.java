@@ -58,7 +58,7 @@ final class FieldTrial {
     }
 
     private ModelScope alone(String field) {
-        return new ModelScope(scope.schema().only(List.of(field)), scope.pageSize());
+        return scope.of(scope.schema().only(List.of(field)));
     }
 
     /** Spread over the page; where it is too short, the model's first ones. */

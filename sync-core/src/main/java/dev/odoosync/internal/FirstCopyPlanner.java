@@ -95,7 +95,7 @@ final class FirstCopyPlanner {
 
     /** Fields that change from now on are noticed, also while the copy goes on. */
     private static ModelAudit copyBegins(ModelProgress model, Instant t0, ModelScope scope) {
-        return model.audit().copyBegins(t0).fields(scope.schema().fingerprint());
+        return model.audit().copyBegins(t0).fields(scope.fingerprint());
     }
 
     private void planFirstWindow(ModelProgress model, ModelScope scope) {

@@ -93,7 +93,7 @@ final class Gaps {
     private void keepFields() {
         ModelProgress progress = session.status().model(model).orElseThrow();
         if (progress.audit().fields() != null) {
-            String fields = session.scope(model).schema().fingerprint();
+            String fields = session.scope(model).fingerprint();
             session.change(progress.audit(progress.audit().fields(fields)));
         }
     }

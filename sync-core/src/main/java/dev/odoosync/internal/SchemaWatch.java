@@ -1,6 +1,7 @@
 package dev.odoosync.internal;
 
 import dev.odoosync.SyncEvent;
+import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.SchemaStore;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.tenant.ModelAudit;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Notices that other fields of a model are mirrored than before. What changed is told and noted, and a sweep is due at once: it
  * brings the values of what came, and those of another type. Where {@code write_date} came or went, the model is copied anew, in the
- * way that suits.
+ * way that suits. Where other records are mirrored than before, a comparison is due at once: it fetches what came into the domain
+ * and removes what left it.
  */
 final class SchemaWatch {
     private final TenantSession session;
@@ -22,17 +24,23 @@ final class SchemaWatch {
 
     /** What becomes of {@code model}, now that its fields were asked for; stored. */
     ModelProgress look(ModelProgress model) {
-        ModelSchema schema = session.scope(model.model()).schema();
-        ModelAudit audit = model.audit();
-        String known = audit.fields();
-        String fingerprint = schema.fingerprint();
+        ModelScope scope = session.scope(model.model());
+        ModelSchema schema = scope.schema();
+        String known = model.audit().fields();
+        String fingerprint = scope.fingerprint();
         if (fingerprint.equals(known)) {
             return model;
         }
-        if (known == null || schema.hasFingerprint(known)) {
+        if (known == null) {
+            return stored(model.audit(model.audit().fields(fingerprint)));
+        }
+        ModelAudit audit =
+                scope.hasFilterOf(known) ? model.audit() : model.audit().reconcileAt(session.now());
+        if (schema.hasFingerprint(ModelScope.schemaOf(known))) {
             return stored(model.audit(audit.fields(fingerprint)));
         }
-        SchemaChange change = SchemaChange.between(former(model.model(), known), schema, session.now());
+        SchemaChange change =
+                SchemaChange.between(former(model.model(), ModelScope.schemaOf(known)), schema, session.now());
         ModelAudit swept = audit.fields(fingerprint).changed(change).sweepAt(session.now());
         boolean sameWay = schema.hasWriteDate() == model.hasDates();
         ModelProgress next = stored(

@@ -6,6 +6,7 @@ import dev.odoosync.port.OdooGateway;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooField;
+import dev.odoosync.settings.RecordFilters;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class ScopeCatalog {
     private final int pageSize;
     private final Shared shared;
     private final ChosenFields chosen;
+    private final RecordFilters filters;
     private final Map<String, Set<String>> failing = new HashMap<>();
     private final KeptSchemas kept;
     private final Map<String, List<OdooField>> fields = new HashMap<>();
@@ -37,8 +39,15 @@ final class ScopeCatalog {
     private record Chosen(Set<String> leftOut, ModelScope scope) {}
 
     ScopeCatalog(
-            TenantId tenant, RecordWriter writer, int pageSize, Shared shared, ChosenFields chosen, KeptSchemas kept) {
+            TenantId tenant,
+            RecordWriter writer,
+            int pageSize,
+            Shared shared,
+            ChosenFields chosen,
+            RecordFilters filters,
+            KeptSchemas kept) {
         this.chosen = chosen;
+        this.filters = filters;
         this.kept = kept;
         this.shared = shared;
         this.tenant = tenant;
@@ -58,7 +67,7 @@ final class ScopeCatalog {
         }
         ModelSchema usual = MirroredFields.choose(model, fieldsOf(model, gateway), parent -> fieldsOf(parent, gateway));
         ModelSchema schema = chosen.of(usual, fieldsOf(model, gateway), gateway).without(leftOut);
-        ModelScope scope = shared.one(new ModelScope(schema, chosen.pageSize(schema, pageSize)));
+        ModelScope scope = shared.one(new ModelScope(schema, filters.of(model), chosen.pageSize(schema, pageSize)));
         writer.prepare(tenant, schema);
         kept.keep(schema);
         scopes.put(model, new Chosen(leftOut, scope));

@@ -80,7 +80,7 @@ final class SecondTries {
     }
 
     private boolean stillFails(ModelScope whole, LeftOutField field) {
-        ModelScope alone = new ModelScope(whole.schema().only(Set.of(field.field())), whole.pageSize());
+        ModelScope alone = whole.of(whole.schema().only(Set.of(field.field())));
         return Refusal.REPEATED
                         .attempt(session, alone, field.example())
                         .filter(rows -> !rows.isEmpty() || isGone(whole, field.example()))

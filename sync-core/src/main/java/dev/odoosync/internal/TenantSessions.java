@@ -215,7 +215,8 @@ final class TenantSessions {
             return known;
         }
         ChosenFields chosen = new ChosenFields(tenant, settings.fields(), listener);
-        ScopeCatalog scopes = new ScopeCatalog(tenant, ports.writer(), settings.limitPerCall(), shared, chosen, kept);
+        ScopeCatalog scopes = new ScopeCatalog(
+                tenant, ports.writer(), settings.limitPerCall(), shared, chosen, settings.domains(), kept);
         TenantOdoo fresh = new TenantOdoo(connection, ports.gateways().open(connection), scopes);
         slot.odoo = fresh;
         return fresh;

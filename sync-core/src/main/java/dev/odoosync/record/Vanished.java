@@ -17,7 +17,9 @@ public record Vanished(long odooId, RecordVersion seen, long fence, Why why) {
         DELETED,
         /** It exists, and the connected user may not read it any more. */
         UNREADABLE,
-        /** One or the other: it was not worth the calls to find out. */
+        /** It exists, and is not among the records that the settings' domain takes in any more. */
+        FILTERED,
+        /** Deleted or unreadable: it was not worth the calls to find out. */
         UNKNOWN;
 
         /** The name in stored documents. */

@@ -51,6 +51,10 @@ public final class NamedSettings {
                     "exclude-fields",
                     (f, text) -> f.excluding(FieldLists.parse(text)),
                     f -> f.excludeFields().text()),
+            named(
+                    "domains",
+                    (b, text) -> b.domains(RecordFilters.parse(text)),
+                    s -> s.domains().text()),
             fields("binary-limit", (f, text) -> f.limit(ByteSizes.parse(text)), f -> ByteSizes.text(f.binaryLimit())),
             fields("languages", (f, text) -> f.in(languages(text)), f -> languages(f.languages())),
             named("models", (b, text) -> b.models(List.of(text.split(" *, *"))), s -> String.join(", ", s.models()))));

@@ -44,6 +44,7 @@ abstract class SettingsValues {
     Duration backoffMax = Duration.ofMinutes(5);
     List<String> models = Models.all();
     FieldSettings fields = FieldSettings.USUAL;
+    RecordFilters domains = RecordFilters.NONE;
 
     final void backoffFirst(Duration first) {
         backoffFirst = first;
@@ -78,6 +79,7 @@ abstract class SettingsValues {
         backoffMax = other.backoffMax;
         models = other.models;
         fields = other.fields;
+        domains = other.domains;
     }
 
     final void likeTheSpecification() {

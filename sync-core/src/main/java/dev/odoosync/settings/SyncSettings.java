@@ -149,6 +149,11 @@ public final class SyncSettings {
         return values.fields;
     }
 
+    /** Which records of some models are mirrored; all of the others. */
+    public RecordFilters domains() {
+        return values.domains;
+    }
+
     /** Makes settings. Starts from the default preset. Not thread-safe. */
     public static final class Builder extends SettingsValues {
         private Builder() {}
@@ -303,6 +308,12 @@ public final class SyncSettings {
         /** Which fields are mirrored beside the usual ones, and which are not; default as usual. */
         public Builder fields(FieldSettings which) {
             fields = which;
+            return this;
+        }
+
+        /** Which records of some models are mirrored; default all. */
+        public Builder domains(RecordFilters which) {
+            domains = which;
             return this;
         }
 

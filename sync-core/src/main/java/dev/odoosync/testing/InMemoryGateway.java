@@ -140,7 +140,7 @@ final class InMemoryGateway implements OdooGateway {
         List<Long> wanted = LongStream.of(ids).boxed().toList();
         return asLoggedIn(
                 new OdooCall(Kind.FIND_IDS, scope.model(), null, wanted),
-                () -> odoo.existing(scope.model()).find(wanted));
+                () -> odoo.existing(scope.model()).find(wanted, scope.filter()));
     }
 
     @Override
@@ -194,7 +194,7 @@ final class InMemoryGateway implements OdooGateway {
     }
 
     private long[] matching(ModelScope scope, Selection selection, int limit) {
-        return odoo.existing(scope.model()).list(selection, scope.schema().parents(), limit);
+        return odoo.existing(scope.model()).list(selection, scope, limit);
     }
 
     private Digest addedUp(ModelScope scope, Selection selection, Histogram.Width width) {

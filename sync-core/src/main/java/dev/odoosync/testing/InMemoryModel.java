@@ -4,6 +4,7 @@ import dev.odoosync.batch.BatchScope.Selection;
 import dev.odoosync.batch.Window;
 import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.port.ModelScope;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.FieldValue.Bool;
@@ -12,6 +13,7 @@ import dev.odoosync.record.FieldValue.Moment;
 import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.record.OdooField;
 import dev.odoosync.record.OdooRow;
+import dev.odoosync.record.RecordFilter;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -211,22 +213,24 @@ public final class InMemoryModel {
         return List.copyOf(fields.values());
     }
 
-    synchronized long[] list(Selection selection, List<String> parents, int limit) {
+    synchronized long[] list(Selection selection, ModelScope scope, int limit) {
         requireReadable();
         long most = limit == 0 ? Long.MAX_VALUE : limit;
         return rows.keySet().stream()
                 .filter(id -> filtersAfterLimit || !hidden.contains(id))
-                .filter(id -> matches(id, selection, parents))
+                .filter(id -> matches(id, selection, scope.schema().parents()))
+                .filter(id -> InMemoryFilter.takes(scope.filter(), id, stored(id)))
                 .limit(most)
                 .filter(id -> !hidden.contains(id))
                 .mapToLong(Long::longValue)
                 .toArray();
     }
 
-    synchronized long[] find(List<Long> ids) {
+    synchronized long[] find(List<Long> ids, RecordFilter filter) {
         requireReadable();
         return ids.stream()
                 .filter(id -> rows.containsKey(id) && !hidden.contains(id))
+                .filter(id -> InMemoryFilter.takes(filter, id, stored(id)))
                 .mapToLong(Long::longValue)
                 .sorted()
                 .distinct()

@@ -58,6 +58,11 @@ class NamedSettingsTest {
                         "res.partner: comment",
                         settings -> settings.fields().excludeFields().of("res.partner"),
                         Set.of("comment")),
+                setting(
+                        "domains",
+                        "{'res.partner': [('active', '=', True)]}",
+                        settings -> settings.domains().text(),
+                        "{\"res.partner\": [[\"active\", \"=\", true]]}"),
                 setting("binary-limit", "7 kb", settings -> settings.fields().binaryLimit(), 7L * 1024),
                 setting(
                         "languages",

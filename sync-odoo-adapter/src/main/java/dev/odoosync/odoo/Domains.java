@@ -3,6 +3,7 @@ package dev.odoosync.odoo;
 import dev.odoosync.batch.BatchScope.Selection;
 import dev.odoosync.batch.IdRange;
 import dev.odoosync.batch.Window;
+import dev.odoosync.port.ModelScope;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,9 +20,12 @@ final class Domains {
 
     private Domains() {}
 
-    /** The records of {@code selection}: of the window by their own date or a parent's, and of the range of ids. */
-    static List<Object> of(Selection selection, List<String> parents) {
-        List<Object> domain = new ArrayList<>();
+    /**
+     * The records of {@code selection} that are in the scope: of the window by their own date or a parent's, and of the range of ids.
+     */
+    static List<Object> of(ModelScope scope, Selection selection) {
+        List<Object> domain = new ArrayList<>(scope.filter().terms());
+        List<String> parents = scope.schema().parents();
         Window window = selection.window();
         if (window != null) {
             parents.forEach(parent -> domain.add("|"));
@@ -29,6 +33,13 @@ final class Domains {
                     .forEach(prefix -> addWindow(domain, prefix + "write_date", window));
         }
         addIds(domain, selection.ids());
+        return domain;
+    }
+
+    /** Those of {@code ids} that are in the scope. */
+    static List<Object> among(ModelScope scope, long[] ids) {
+        List<Object> domain = new ArrayList<>(scope.filter().terms());
+        domain.add(leaf("id", "in", ids));
         return domain;
     }
 

@@ -157,7 +157,7 @@ final class RpcGateway implements OdooGateway {
 
     private List<Group> groups(ModelScope scope, Selection selection, Width width, boolean withIds) {
         GroupQuery query = GroupQuery.of(session.major(), width, withIds);
-        Parameters asked = query.parameters(Domains.of(selection, scope.schema().parents()));
+        Parameters asked = query.parameters(Domains.of(scope, selection));
         return session.ask(scope.model(), query.method(), asked, DATE, in -> Group.decode(in, query));
     }
 
@@ -177,7 +177,7 @@ final class RpcGateway implements OdooGateway {
         if (ids.length == 0) {
             return ids;
         }
-        Parameters among = Parameters.of("domain", List.of(List.of("id", "in", ids)));
+        Parameters among = Parameters.of("domain", Domains.among(scope, ids));
         return ask(scope, "search", byId(among, 0), Ids.among(ids));
     }
 
@@ -225,7 +225,7 @@ final class RpcGateway implements OdooGateway {
     }
 
     private static Parameters domain(ModelScope scope, Selection selection) {
-        return Parameters.of("domain", Domains.of(selection, scope.schema().parents()));
+        return Parameters.of("domain", Domains.of(scope, selection));
     }
 
     private static long number(WireReader in) throws IOException {

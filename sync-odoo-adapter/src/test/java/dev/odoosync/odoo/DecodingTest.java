@@ -10,6 +10,7 @@ import dev.odoosync.odoo.http.MalformedAnswer;
 import dev.odoosync.odoo.wire.Decoder;
 import dev.odoosync.odoo.wire.JsonFace;
 import dev.odoosync.plan.Histogram.Width;
+import dev.odoosync.port.ModelScope;
 import dev.odoosync.record.DatedId;
 import dev.odoosync.record.FieldDefinition;
 import dev.odoosync.record.FieldType;
@@ -23,6 +24,7 @@ import dev.odoosync.record.FieldValue.Moment;
 import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooRow;
+import dev.odoosync.record.RecordFilter;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -158,7 +160,8 @@ final class DecodingTest {
     void a_selection_asks_for_own_and_parents_dates_and_ids() {
         Window window = new Window(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-02T00:00:00Z"));
 
-        assertThat(Domains.of(Selection.in(window).of(new IdRange(5, 9)), List.of("product_tmpl_id")))
+        assertThat(Domains.of(
+                        ofTemplates(RecordFilter.ALL), Selection.in(window).of(new IdRange(5, 9))))
                 .isEqualTo(List.of(
                         "|",
                         "&",
@@ -169,7 +172,24 @@ final class DecodingTest {
                         List.of("product_tmpl_id.write_date", "<", "2026-01-02 00:00:00"),
                         List.of("id", ">", 5L),
                         List.of("id", "<=", 9L)));
-        assertThat(Domains.of(Selection.ALL, List.of("product_tmpl_id"))).isEmpty();
+        assertThat(Domains.of(ofTemplates(RecordFilter.ALL), Selection.ALL)).isEmpty();
+    }
+
+    @Test
+    void the_domain_of_the_settings_comes_before_what_the_engine_asks_for() {
+        RecordFilter filter = RecordFilter.parse("['|', ('sale_ok', '=', True), ('id', 'in', (7, 8))]");
+
+        assertThat(Domains.of(ofTemplates(filter), Selection.ALL.of(new IdRange(5, 9))))
+                .isEqualTo(List.of(
+                        "|",
+                        List.of("sale_ok", "=", true),
+                        List.of("id", "in", List.of(7L, 8L)),
+                        List.of("id", ">", 5L),
+                        List.of("id", "<=", 9L)));
+    }
+
+    private static ModelScope ofTemplates(RecordFilter filter) {
+        return new ModelScope(new ModelSchema("product.product", List.of(), List.of("product_tmpl_id")), filter, 100);
     }
 
     @Test

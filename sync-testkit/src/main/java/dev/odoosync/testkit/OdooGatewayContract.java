@@ -29,6 +29,7 @@ import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.port.OdooGateway.ModelAvailability;
 import dev.odoosync.port.ServerInfo;
+import dev.odoosync.record.DatedId;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.FieldValue.Bool;
@@ -39,6 +40,7 @@ import dev.odoosync.record.FieldValue.Links;
 import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.record.OdooField;
 import dev.odoosync.record.OdooRow;
+import dev.odoosync.record.RecordFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -251,6 +253,31 @@ public abstract class OdooGatewayContract extends OdooComparisonContract {
         assertThat(gateway.listIds(PARTNERS, Selection.ALL.of(new IdRange(made.get(0), made.get(1))), 0))
                 .contains(made.get(1))
                 .doesNotContain(made.get(0), made.get(2));
+    }
+
+    @Test
+    void what_the_domain_leaves_out_is_as_if_it_did_not_exist_but_for_a_read_by_ids() {
+        OdooGateway gateway = odoo().open();
+        String ref = name();
+        long in = odoo().createPartner(name());
+        long out = odoo().createPartner(name());
+        odoo().write(PARTNER, in, "ref", ref);
+        RecordFilter filter =
+                new RecordFilter(List.of("|", List.of("ref", "=", ref), List.of("id", "in", List.of(in))));
+        ModelScope scope = new ModelScope(PARTNERS.schema(), filter, 100);
+        Selection both = Selection.ALL.of(new IdRange(in - 1, out));
+
+        assertThat(gateway.count(scope, both)).isEqualTo(1);
+        assertThat(gateway.listIds(scope, both, 0)).containsExactly(in);
+        assertThat(gateway.listDated(scope, both, 0))
+                .extracting(DatedId::odooId)
+                .containsExactly(in);
+        assertThat(gateway.findIds(scope, new long[] {in, out})).containsExactly(in);
+        assertThat(gateway.histogram(scope, both, Width.DAY).total()).isEqualTo(1);
+        assertThat(gateway.digest(scope, both, Width.DAY).total()).isEqualTo(1);
+        assertThat(gateway.read(scope, new long[] {in, out}))
+                .extracting(OdooRow::id)
+                .containsExactly(in, out);
     }
 
     @Test
