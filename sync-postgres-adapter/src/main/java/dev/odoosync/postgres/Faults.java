@@ -34,6 +34,11 @@ final class Faults {
                     server + " does not let this user do what the engine needs: it must own the schema ops and its"
                             + " mirror tables in public");
         }
+        if (state.equals("08P01")) { // the only one that PgBouncer knows
+            return unavailable("the pooler before " + server + " does not let us in: it knows no such user, password or"
+                    + " database, has no connection free, or lacks ignore_startup_parameters = extra_float_digits"
+                    + shown(state));
+        }
         return isPassing(e, state)
                 ? unavailable(server + " does not answer; see that it runs and can be reached from here" + shown(state))
                 : refused(server + " refuses a statement" + shown(state));

@@ -45,7 +45,7 @@ public final class PostgresStores implements AutoCloseable {
     private final PostgresMirror mirror;
     private final MirrorSummaries summaries;
 
-    private PostgresStores(Runnable end, Database database) {
+    PostgresStores(Runnable end, Database database) {
         this.end = end;
         this.database = database;
         batches = new PostgresBatchStore(database);
@@ -92,10 +92,10 @@ public final class PostgresStores implements AutoCloseable {
     public static PostgresStores connect(String uri, @Nullable String directUri, Duration storeTimeout) {
         PostgresAddress address = PostgresAddress.parse(uri);
         PostgresAddress direct = directUri == null ? address : PostgresAddress.parse(directUri);
-        DataSource single = Connecting.source(direct, storeTimeout);
-        HikariDataSource pool = Connecting.pool(address, storeTimeout);
-        Database database = new Database(pool, new Faults(address.called()), Connecting.limit(storeTimeout));
-        return open(pool::close, database, single, directUri != null);
+        DataSource first =
+                Connecting.source(address, storeTimeout); // no pool, which would try a wrong password again and again
+        check(database(first, address, storeTimeout), Connecting.source(direct, storeTimeout), directUri != null);
+        return open(address, storeTimeout);
     }
 
     /**
@@ -109,7 +109,9 @@ public final class PostgresStores implements AutoCloseable {
      *     ones behind a pooler, or when the connections work at another isolation level
      */
     public static PostgresStores over(DataSource connections) {
-        return open(() -> {}, new Database(connections, new Faults("PostgreSQL")), connections, false);
+        Database database = new Database(connections, new Faults("PostgreSQL"));
+        check(database, connections, false);
+        return new PostgresStores(() -> {}, database);
     }
 
     /**
@@ -119,21 +121,21 @@ public final class PostgresStores implements AutoCloseable {
      * @throws IllegalArgumentException when the URI cannot be read or names no database
      */
     public static PostgresStores visit(String uri, Duration storeTimeout) {
-        PostgresAddress address = PostgresAddress.parse(uri);
-        HikariDataSource pool = Connecting.pool(address, storeTimeout);
-        return new PostgresStores(
-                pool::close, new Database(pool, new Faults(address.called()), Connecting.limit(storeTimeout)));
+        return open(PostgresAddress.parse(uri), storeTimeout);
     }
 
-    private static PostgresStores open(Runnable end, Database database, DataSource direct, boolean surelyDirect) {
-        try {
-            requireReadCommitted(database);
-            Migrations.bring(database, direct, surelyDirect);
-            return new PostgresStores(end, database);
-        } catch (RuntimeException e) {
-            end.run();
-            throw e;
-        }
+    private static PostgresStores open(PostgresAddress address, Duration storeTimeout) {
+        HikariDataSource pool = Connecting.pool(address, storeTimeout);
+        return new PostgresStores(pool::close, database(pool, address, storeTimeout));
+    }
+
+    private static Database database(DataSource connections, PostgresAddress address, Duration storeTimeout) {
+        return new Database(connections, new Faults(address.called()), Connecting.limit(storeTimeout));
+    }
+
+    private static void check(Database database, DataSource direct, boolean surelyDirect) {
+        requireReadCommitted(database);
+        Migrations.bring(database, direct, surelyDirect);
     }
 
     /** At a higher level what others committed meanwhile would be an error, and not simply what is there now. */

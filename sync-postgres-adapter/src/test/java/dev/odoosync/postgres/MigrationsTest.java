@@ -30,7 +30,7 @@ class MigrationsTest {
 
     @Test
     void two_processes_may_migrate_at_once() throws Exception {
-        database.execute("DROP SCHEMA ops CASCADE");
+        database.alter("DROP SCHEMA ops CASCADE");
         ExecutorService both = Executors.newFixedThreadPool(2);
         Callable<Boolean> connect = () -> {
             database.connect().close();
@@ -46,7 +46,7 @@ class MigrationsTest {
 
     @Test
     void the_newest_script_has_the_version_that_the_code_expects() throws Exception {
-        database.execute("DROP SCHEMA ops CASCADE");
+        database.alter("DROP SCHEMA ops CASCADE");
 
         database.connect().close();
 
@@ -55,7 +55,7 @@ class MigrationsTest {
 
     @Test
     void tables_of_a_newer_version_are_refused() throws Exception {
-        database.execute("INSERT INTO ops.odoo_sync_migrations SELECT installed_rank + 1000, '9999', description, type,"
+        database.alter("INSERT INTO ops.odoo_sync_migrations SELECT installed_rank + 1000, '9999', description, type,"
                 + " script, checksum, installed_by, installed_on, execution_time, success FROM ops.odoo_sync_migrations"
                 + " WHERE version = '1'");
 
@@ -66,19 +66,19 @@ class MigrationsTest {
 
     @Test
     void a_schema_ops_with_somebody_elses_tables_is_no_obstacle() throws Exception {
-        database.execute("DROP SCHEMA ops CASCADE; CREATE SCHEMA ops; CREATE TABLE ops.theirs AS SELECT 7 AS number");
+        database.alter("DROP SCHEMA ops CASCADE; CREATE SCHEMA ops; CREATE TABLE ops.theirs AS SELECT 7 AS number");
 
         database.connect().close();
 
         assertThat(database.stores().inspect().missingTables()).isEmpty();
-        database.execute("SELECT number FROM ops.theirs");
+        database.alter("SELECT number FROM ops.theirs");
     }
 
     @Test
     void what_was_begun_behind_a_pooler_is_refused_and_asks_for_a_direct_uri() throws Exception {
         boolean pooled = database.stores().inspect().pooled();
         assertThat(pooled).isEqualTo(server.toString().contains("PgBouncer"));
-        database.execute("DROP SCHEMA ops CASCADE");
+        database.alter("DROP SCHEMA ops CASCADE");
 
         if (pooled) {
             assertThatThrownBy(() -> PostgresStores.connect(database.uri()).close())

@@ -126,13 +126,24 @@ final class PgBouncer implements AutoCloseable {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             lines.add(line);
             if (line.contains("process up")) {
-                Thread reader = new Thread(() -> said.lines().forEach(any -> {}));
+                Thread reader = new Thread(() -> readToTheEnd(said));
                 reader.setDaemon(true);
                 reader.start();
                 return;
             }
         }
         throw new IOException(String.join("\n", lines));
+    }
+
+    private static void readToTheEnd(BufferedReader said) {
+        try {
+            String line = said.readLine();
+            while (line != null) {
+                line = said.readLine();
+            }
+        } catch (IOException e) {
+            // it ended, and so did what it says
+        }
     }
 
     String uri() {

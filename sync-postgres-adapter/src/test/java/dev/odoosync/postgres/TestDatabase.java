@@ -1,5 +1,6 @@
 package dev.odoosync.postgres;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,22 +11,41 @@ final class TestDatabase implements AutoCloseable {
     private final TestDatabases databases;
     private final String name;
     private final String uri;
-    private final PostgresStores stores;
+    private final String directUri;
+    private final HikariDataSource pool;
+    private final Database database;
+    private PostgresStores stores;
+    private boolean changed;
 
-    TestDatabase(TestDatabases databases, String uri, String name) {
+    TestDatabase(TestDatabases databases, String name, String uri, String directUri) {
         this.databases = databases;
         this.name = name;
         this.uri = uri;
-        stores = connect();
+        this.directUri = directUri;
+        connect().close();
+        PostgresAddress address = PostgresAddress.parse(uri);
+        pool = Connecting.pool(address, PostgresStores.DEFAULT_TIMEOUT);
+        database = new Database(pool, new Faults(address.called()), Connecting.limit(PostgresStores.DEFAULT_TIMEOUT));
+        stores = new PostgresStores(() -> {}, database);
     }
 
-    /** Further stores on it, as another process has them. */
+    /** For the next test: stores that remember nothing. */
+    TestDatabase begun() {
+        stores = new PostgresStores(() -> {}, database);
+        return this;
+    }
+
+    /** Further stores on it, with connections of their own, as another process has them. */
     PostgresStores connect() {
-        return PostgresStores.connect(uri, directUri(), PostgresStores.DEFAULT_TIMEOUT);
+        return PostgresStores.connect(uri, directUri, PostgresStores.DEFAULT_TIMEOUT);
     }
 
     PostgresStores stores() {
         return stores;
+    }
+
+    Database database() {
+        return database;
     }
 
     /** As the stores reach it, which may be through a pooler. */
@@ -35,16 +55,18 @@ final class TestDatabase implements AutoCloseable {
 
     /** Straight to the server. */
     String directUri() {
-        return databases.directUri(name);
+        return directUri;
     }
 
-    /** A connection of its own, past the stores and past any pooler. */
+    /** A connection of its own, past the stores and past any pooler; for looking, and for changing rows and mirrors. */
     Connection raw() throws SQLException {
-        return Connecting.source(PostgresAddress.parse(directUri()), Duration.ofSeconds(30))
+        return Connecting.source(PostgresAddress.parse(directUri), Duration.ofSeconds(30))
                 .getConnection();
     }
 
-    void execute(String sql) throws SQLException {
+    /** Changes the engine's tables themselves: nobody else can use the database after that. */
+    void alter(String sql) throws SQLException {
+        changed = true;
         try (Connection connection = raw();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -53,7 +75,15 @@ final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        stores.close();
+        if (changed) {
+            drop();
+        } else {
+            databases.left(this);
+        }
+    }
+
+    void drop() {
+        pool.close();
         databases.drop(name);
     }
 }
