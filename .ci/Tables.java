@@ -1,5 +1,8 @@
 import dev.odoosync.postgres.embedded.EmbeddedServer;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,9 +16,12 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A PostgreSQL server for the checks, and what stands in its tables.
  *
  * <p>{@code Tables server FOLDER} starts the embedded one, prints its URI and ends with its standard input; {@code Tables ask URI} prints
- * each row of the query on standard input as a JSON object; {@code Tables run URI} runs the statements on standard input.
+ * each row of each query on standard input, queries apart by a line with a semicolon alone, as the query's number, a tab and a JSON object; {@code Tables run URI} runs the statements on standard input.
  */
 public final class Tables {
+    private static final PrintStream OUT =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+
     private Tables() {}
 
     public static void main(String[] arguments) throws SQLException, IOException {
@@ -29,22 +35,27 @@ public final class Tables {
 
     private static void serve(Path folder) throws IOException {
         try (EmbeddedServer server = EmbeddedServer.in(folder)) {
-            System.out.println(server.uri());
-            System.out.flush();
+            OUT.println(server.uri());
+            OUT.flush();
             while (System.in.read() >= 0) {}
         }
     }
 
-    private static void ask(String uri, String query) throws SQLException {
+    private static void ask(String uri, String input) throws SQLException {
         try (Connection connection = connect(uri);
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("SET TIME ZONE 'UTC'");
             statement.setFetchSize(500);
-            ResultSet rows = statement.executeQuery("SELECT row_to_json(q)::text FROM (" + query + ") q");
-            while (rows.next()) {
-                System.out.println(rows.getString(1));
+            String[] queries = input.split("\n;\n");
+            for (int number = 0; number < queries.length; number++) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT row_to_json(q)::text FROM (" + queries[number] + ") q");
+                while (rows.next()) {
+                    OUT.println(number + "\t" + rows.getString(1));
+                }
             }
+            OUT.flush();
             connection.rollback();
         }
     }

@@ -1,5 +1,6 @@
 """both.py 19|14: the same Odoo mirrored into MongoDB and into PostgreSQL, compared value by value."""
 
+import collections
 import re
 import sys
 
@@ -7,8 +8,6 @@ from compare import FIFTEEN, LOOK_UP
 from lab import Findings, Mirror, Odoo, Program, Tables, collection, last
 
 OURS = {"_id", "userId", "odooId", "_sync", "deletedAt"}
-COLUMNS = {"local_id", "userId", "odooId", "raw", "synced_at", "deleted_at", "sync_version", "sync_hash", "sync_changed_at",
-           "sync_gone", "sync_slow"}
 
 
 def plain(value):
@@ -33,13 +32,11 @@ def same(mongo, postgres):
     return mongo == postgres
 
 
-def compare(check, mirror, tables, model):
-    documents = {document["odooId"]: document for _, document in mirror.documents(collection(model))}
-    rows = {row["odooId"]: row for _, row in tables.documents(collection(model))}
+def compare(check, model, documents, rows):
     wrong, values = sorted(set(documents) ^ set(rows)), 0
     for id in set(documents) & set(rows):
         left = {name: plain(value) for name, value in documents[id].items() if name not in OURS}
-        right = {name: value for name, value in rows[id].items() if name not in COLUMNS}
+        right = {name: value for name, value in rows[id].items() if name not in OURS}
         values += len(left)
         wrong += [f"{id} {name}: MongoDB {left.get(name)!r}, PostgreSQL {right.get(name, '(no column)')!r}"
                   for name in left if name not in right or not same(left[name], right[name])]
@@ -48,14 +45,22 @@ def compare(check, mirror, tables, model):
           f"{len(rows)} records, {values} values" if not wrong else f"{len(wrong)} differences: {wrong[:5]}")
 
 
+def by_collection(store):
+    found = collections.defaultdict(dict)
+    for name, document in store.documents(*map(collection, FIFTEEN + LOOK_UP)):
+        found[name][document["odooId"]] = document
+    return found
+
+
 def main(version):
     odoo, findings = Odoo(version), Findings()
     with Mirror() as mirror, Tables() as tables:
         for store in (mirror, tables):
             ended = Program(odoo, store).run("pull")
             findings.check(f"a first copy into {type(store).__name__}", ended.exit == 0, last(ended.out, 1))
+        in_mongo, in_postgres = by_collection(mirror), by_collection(tables)
         for model in FIFTEEN + LOOK_UP:
-            compare(findings.check, mirror, tables, model)
+            compare(findings.check, model, in_mongo[collection(model)], in_postgres[collection(model)])
         ended = Program(odoo, tables).run("verify")
         findings.check("verify finds PostgreSQL the same as Odoo", ended.exit == 0, last(ended.out, 1))
     findings.end()

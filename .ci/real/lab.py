@@ -140,28 +140,32 @@ class Tables:
         self.server.wait(60)
         self.folder.cleanup()
 
-    def ask(self, query):
-        """The rows of a query, as dictionaries."""
-        return map(json.loads, run(*helper("Tables"), "ask", self.uri, text=query).splitlines())
+    def ask(self, *queries):
+        """The rows of queries, each as (number of the query, dictionary)."""
+        for line in run(*helper("Tables"), "ask", self.uri, text="\n;\n".join(queries)).splitlines():
+            number, row = line.split("\t", 1)
+            yield int(number), json.loads(row)
 
     def change(self, statements):
         run(*helper("Tables"), "run", self.uri, text=statements)
 
     def documents(self, *wanted):
-        """As Mirror.documents: what is asked for by a collection's name comes from that model's table."""
-        tables = {collection(row["model"]): row["table_name"] for row in self.ask("SELECT * FROM ops.odoo_mirrors")}
-        for one in wanted:
-            name, limit, fields = (one.split(":") + ["0", ""])[:3]
-            limited = f" LIMIT {limit}" if int(limit or 0) else ""
-            for row in self.ask(f"SELECT * FROM public.\"{tables[name]}\" WHERE deleted_at IS NULL"
-                                f" ORDER BY odoo_id{limited}"):
-                yield name, {DOCUMENT.get(column, column): without_zone(value) for column, value in row.items()}
+        """As Mirror.documents: what is asked for by a collection's name comes from that model's table, as the registry knows it."""
+        registered = list(self.ask("SELECT * FROM ops.odoo_mirrors", "SELECT * FROM ops.odoo_mirror_columns"))
+        tables = {collection(row["model"]): row["table_name"] for number, row in registered if number == 0}
+        fields = {(row["table_name"], row["column_name"]): row["field"] for number, row in registered if number == 1}
+        asked = [(one.split(":") + ["0"])[:2] for one in wanted]
+        queries = [f"SELECT * FROM public.\"{tables[name]}\" WHERE deleted_at IS NULL ORDER BY odoo_id"
+                   + (f" LIMIT {limit}" if int(limit) else "") for name, limit in asked]
+        for number, row in self.ask(*queries):
+            name = asked[number][0]
+            document = {"odooId": row["odoo_id"], "writeDate": row["write_date"], "createDate": row["create_date"]}
+            document |= {fields[tables[name], column]: value for column, value in row.items()
+                         if (tables[name], column) in fields and column not in ("write_date", "create_date")}
+            yield name, {field: without_zone(value) for field, value in document.items()}
 
     def records(self, model, *fields):
         return {document["odooId"]: document for _, document in self.documents(collection(model))}
-
-
-DOCUMENT = {"odoo_id": "odooId", "user_id": "userId", "write_date": "writeDate", "create_date": "createDate"}
 
 
 def without_zone(value):
