@@ -19,7 +19,7 @@ final class StatusRows {
             + " last_increment_at, due_at, epoch, source, odoo_user, protocol, credential, parking, models";
 
     /** Filled by {@link #fill}, then by {@link PostgresTenantLeases#fillHeld}. */
-    static final String SAVE = "UPDATE ops.odoo_sync_statuses SET (" + COLUMNS + ") = (?"
+    static final String SAVE = "UPDATE ops.odoo_sync_statuses SET saved_at = now(), (" + COLUMNS + ") = (?"
             + ", ?".repeat(COLUMNS.split(",", -1).length - 1) + ")" + PostgresTenantLeases.HELD;
 
     /** The columns that {@link #due} reads. */

@@ -168,6 +168,41 @@ class StoredRowsTest {
     }
 
     @Test
+    void where_each_model_stands_can_be_looked_at() {
+        ModelProgress orders = new ModelProgress(
+                "sale.order",
+                ModelProgress.Stage.COPIED,
+                0,
+                NOW,
+                NOW.minusSeconds(60),
+                null,
+                null,
+                ModelAudit.NONE,
+                ModelGaps.NONE);
+        ModelProgress employees = ModelProgress.pending("hr.employee").skipped("not installed");
+        database.stores()
+                .statuses()
+                .save(
+                        SyncStatus.fresh(ANNA)
+                                .with()
+                                .models(List.of(orders, employees))
+                                .done(),
+                        lease());
+
+        assertThat(database.database()
+                        .list(
+                                "SELECT * FROM ops.odoo_sync_checkpoints ORDER BY key DESC",
+                                parameters -> {},
+                                row -> row.text("user_id") + " " + row.text("key") + " " + row.text("cursor")))
+                .containsExactly(
+                        "anna odoo_to_sb:sale.order {\"stage\": \"copied\", \"cursor\": \"2026-03-01T09:59:00.123456Z\","
+                                + " \"frontier\": \"2026-03-01T10:00:00.123456Z\"}",
+                        "anna odoo_to_sb:hr.employee {\"stage\": \"skipped\", \"skipped\": \"not installed\"}");
+        assertThat(number("SELECT count(*) AS n FROM ops.odoo_sync_checkpoints WHERE updated_at <= now()"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_row_that_makes_no_sense_is_not_taken() {
         assertThatExceptionOfType(TenantFault.class)
                 .isThrownBy(() -> database.database()

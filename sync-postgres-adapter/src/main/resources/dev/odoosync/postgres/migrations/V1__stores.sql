@@ -51,7 +51,8 @@ CREATE INDEX odoo_sync_batches_run ON ops.odoo_sync_batches (user_id, run_id);
 CREATE INDEX odoo_sync_batches_age ON ops.odoo_sync_batches (status, updated_at);
 
 -- One tenant per row: the lease on it, and its status. A row without a sync_status is a lease alone; a row without a lease_owner is
--- free, and keeps its fence, so that fences only grow.
+-- free, and keeps its fence, so that fences only grow. saved_at is when the status was last saved, by the server's own clock, and for
+-- people alone: the engine never reads it.
 CREATE TABLE ops.odoo_sync_statuses (
     user_id text COLLATE "C" PRIMARY KEY,
     sync_status text CHECK (sync_status IN ('not_started', 'in_progress', 'done', 'failed')),
@@ -73,6 +74,7 @@ CREATE TABLE ops.odoo_sync_statuses (
     protocol jsonb,
     credential jsonb,
     models jsonb,
+    saved_at timestamptz,
     CONSTRAINT odoo_sync_statuses_lease CHECK ((lease_owner IS NULL) = (lease_until IS NULL)),
     CONSTRAINT odoo_sync_statuses_whole CHECK (sync_status IS NULL OR (connection_info_available IS NOT NULL
         AND initial_sync_done IS NOT NULL AND has_failed_batches IS NOT NULL AND epoch IS NOT NULL AND models IS NOT NULL))
@@ -125,6 +127,24 @@ CREATE TABLE ops.odoo_schemas (
     parents jsonb NOT NULL,
     PRIMARY KEY (model, fingerprint)
 );
+
+-- Where each model stands, to look at: one row per model of a tenant. It is read from the statuses, and shows a row only to who may
+-- see it there.
+CREATE VIEW ops.odoo_sync_checkpoints WITH (security_invoker = true) AS
+SELECT
+    status.user_id,
+    'odoo_to_sb:' || (progress.model ->> 'model') AS key,
+    jsonb_strip_nulls(jsonb_build_object(
+        'stage', progress.model -> 'stage',
+        'cursor', progress.model -> 'cursor',
+        'frontier', progress.model -> 'frontier',
+        'listed_to', nullif(progress.model -> 'listedTo', '0'::jsonb),
+        'skipped', progress.model -> 'skippedReason',
+        'proven_at', progress.model -> 'audit' -> 'proof' -> 'provenAt',
+        'left_out_fields', nullif(jsonb_path_query_array(progress.model, '$.gaps.fields[*].field'), '[]'::jsonb))) AS cursor,
+    status.saved_at AS updated_at
+FROM ops.odoo_sync_statuses AS status
+CROSS JOIN LATERAL jsonb_array_elements(status.models) AS progress (model);
 
 ALTER TABLE ops.odoo_sync_batches ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.odoo_sync_statuses ENABLE ROW LEVEL SECURITY;
