@@ -215,14 +215,14 @@ class PostgresMirrorTablesTest {
 
     @Test
     void more_fields_than_a_table_takes_are_kept_in_raw() {
-        FieldDefinition[] fields = IntStream.range(0, 1_300)
+        FieldDefinition[] fields = IntStream.range(0, 600)
                 .mapToObj(i -> field("x_" + i, FieldType.BOOLEAN))
                 .toArray(FieldDefinition[]::new);
         ModelSchema wide = schema("x_wide", fields);
 
-        write(wide, 1, 0, Map.of("x_0", new FieldValue.Bool(true), "x_1299", new FieldValue.Bool(true)));
+        write(wide, 1, 0, Map.of("x_0", new FieldValue.Bool(true), "x_599", new FieldValue.Bool(true)));
 
-        assertThat(rows(database, "SELECT x_0, raw ->> 'x_1299' FROM public.odoo_x_wide"))
+        assertThat(rows(database, "SELECT x_0, raw ->> 'x_599' FROM public.odoo_x_wide"))
                 .containsExactly("t|true");
     }
 
