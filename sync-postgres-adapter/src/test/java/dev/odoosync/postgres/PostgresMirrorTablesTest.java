@@ -81,7 +81,10 @@ class PostgresMirrorTablesTest {
     void nobody_but_the_owner_reads_a_mirror_until_a_policy_lets_them_even_where_everything_is_granted() {
         write(schema("res.partner", NAME), 1, 0, Map.of("name", new Text("Azure")));
         String role = "odoosyncreader" + System.nanoTime();
-        execute(database, "CREATE ROLE " + role + "; GRANT ALL ON ALL TABLES IN SCHEMA public TO " + role);
+        execute(
+                database,
+                "CREATE ROLE " + role + "; GRANT " + role
+                        + " TO CURRENT_USER; GRANT ALL ON ALL TABLES IN SCHEMA public TO " + role);
         try {
             assertThat(namesSeen(role, "anna")).isEmpty();
             execute(
