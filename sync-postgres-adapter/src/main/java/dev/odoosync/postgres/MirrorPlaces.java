@@ -117,7 +117,9 @@ final class MirrorPlaces {
         if (table != null && prepared.contains(which)) {
             return table;
         }
-        MirrorTable fit = database.together(connection -> tables.fitFor(schema, connection));
+        MirrorTable fit = database.ask(connection -> MirrorRegistry.find(connection, schema.model()))
+                .filter(there -> there.covers(schema))
+                .orElseGet(() -> database.together(connection -> tables.fitFor(schema, connection)));
         known.put(schema.model(), fit);
         prepared.add(which);
         return fit;
@@ -128,7 +130,9 @@ final class MirrorPlaces {
         if (table != null) {
             return Optional.of(table);
         }
-        return database.ask(connection -> MirrorRegistry.find(connection, model));
+        Optional<MirrorTable> found = database.ask(connection -> MirrorRegistry.find(connection, model));
+        found.ifPresent(there -> known.putIfAbsent(model, there));
+        return found;
     }
 
     private void forget(String model) {

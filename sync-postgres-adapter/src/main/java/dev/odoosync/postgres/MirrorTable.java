@@ -74,6 +74,13 @@ record MirrorTable(String model, String name, Map<String, List<Column>> columns)
         return found;
     }
 
+    /** Whether each field that can have a column has one. */
+    boolean covers(ModelSchema schema) {
+        return fields(schema)
+                .allMatch(field -> ColumnKind.of(field.type()) == null
+                        || column(field.name(), ColumnKind.of(field.type())) != null);
+    }
+
     /** All that is mirrored of the model, the slower lane too. */
     static Stream<FieldDefinition> fields(ModelSchema schema) {
         return Stream.concat(schema.fields().stream(), schema.slow().written().stream());

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * in one transaction, and by one process at a time.
  */
 final class MirrorTables {
-    /** PostgreSQL allows 1,600, those once dropped included, and a row must fit on a page. What is above is in raw alone. */
-    private static final int MAX_COLUMNS = 1_200;
+    /** A row must fit on a page of 8 kB, whatever its values. Fields beyond this are in raw alone. */
+    private static final int MAX_COLUMNS = 500;
 
     private static final long LOCK = 0x0D00_5EED_0002L;
 

@@ -81,7 +81,10 @@ class PostgresMirrorTablesTest {
     void nobody_but_the_owner_reads_a_mirror_until_a_policy_lets_them_even_where_everything_is_granted() {
         write(schema("res.partner", NAME), 1, 0, Map.of("name", new Text("Azure")));
         String role = "odoosyncreader" + System.nanoTime();
-        execute(database, "CREATE ROLE " + role + "; GRANT ALL ON ALL TABLES IN SCHEMA public TO " + role);
+        execute(
+                database,
+                "CREATE ROLE " + role + "; GRANT " + role
+                        + " TO CURRENT_USER; GRANT ALL ON ALL TABLES IN SCHEMA public TO " + role);
         try {
             assertThat(namesSeen(role, "anna")).isEmpty();
             execute(
@@ -215,14 +218,14 @@ class PostgresMirrorTablesTest {
 
     @Test
     void more_fields_than_a_table_takes_are_kept_in_raw() {
-        FieldDefinition[] fields = IntStream.range(0, 1_300)
+        FieldDefinition[] fields = IntStream.range(0, 600)
                 .mapToObj(i -> field("x_" + i, FieldType.BOOLEAN))
                 .toArray(FieldDefinition[]::new);
         ModelSchema wide = schema("x_wide", fields);
 
-        write(wide, 1, 0, Map.of("x_0", new FieldValue.Bool(true), "x_1299", new FieldValue.Bool(true)));
+        write(wide, 1, 0, Map.of("x_0", new FieldValue.Bool(true), "x_599", new FieldValue.Bool(true)));
 
-        assertThat(rows(database, "SELECT x_0, raw ->> 'x_1299' FROM public.odoo_x_wide"))
+        assertThat(rows(database, "SELECT x_0, raw ->> 'x_599' FROM public.odoo_x_wide"))
                 .containsExactly("t|true");
     }
 
