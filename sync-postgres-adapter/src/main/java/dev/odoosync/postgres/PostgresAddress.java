@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,13 @@ record PostgresAddress(
     private static final Set<String> OPTIONS =
             Set.of("sslmode", "sslrootcert", "sslcert", "sslkey", "sslpassword", "channelBinding", "ApplicationName");
 
+    private static final Set<String> SSL_MODES =
+            Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+    /** User and password, host, port. Java takes no host with an underscore, as containers' names have one. */
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:([^@]*)@)?([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.%]+])(?::([0-9]{1,5}))?");
+
     private static final String FORM = "the PostgreSQL URI cannot be read; it must look like"
             + " postgresql://user:password@host:port/database?sslmode=require, with special characters in user and"
             + " password percent-encoded";
@@ -50,7 +59,11 @@ record PostgresAddress(
         URI parsed = uri(uri.strip().replaceFirst("^jdbc:", ""));
         if (parsed.getScheme() == null
                 || !Set.of("postgresql", "postgres").contains(parsed.getScheme())
-                || parsed.getHost() == null) {
+                || parsed.getRawAuthority() == null) {
+            throw new IllegalArgumentException(FORM);
+        }
+        Matcher place = AUTHORITY.matcher(parsed.getRawAuthority());
+        if (!place.matches()) {
             throw new IllegalArgumentException(FORM);
         }
         String path = parsed.getPath() == null ? "" : parsed.getPath().replaceFirst("^/", "");
@@ -59,12 +72,19 @@ record PostgresAddress(
                     "the PostgreSQL URI names no database; it must end like postgresql://host:port/database?options");
         }
         Map<String, String> asked = options(parsed.getRawQuery());
-        String[] login = login(parsed.getRawUserInfo());
+        String[] login = login(place.group(1));
         @Nullable String user = login.length > 0 ? login[0] : asked.get("user");
         @Nullable String password = login.length > 1 ? login[1] : asked.get("password");
         asked.keySet().removeAll(Set.of("user", "password"));
-        int port = parsed.getPort() < 0 ? USUAL_PORT : parsed.getPort();
-        return new PostgresAddress(parsed.getHost(), port, path, user, password, allowed(asked));
+        return new PostgresAddress(place.group(2), port(place.group(3)), path, user, password, allowed(asked));
+    }
+
+    private static int port(@Nullable String digits) {
+        int port = digits == null ? USUAL_PORT : Integer.parseInt(digits);
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("the PostgreSQL URI names port " + port + ", but ports are 1 to 65535");
+        }
+        return port;
     }
 
     private static URI uri(String text) {
@@ -102,6 +122,11 @@ record PostgresAddress(
                     throw new IllegalArgumentException("the PostgreSQL URI has the option " + option
                             + ", which the engine does not take; it takes " + String.join(", ", sorted()));
                 });
+        @Nullable String sslMode = options.get("sslmode");
+        if (sslMode != null && !SSL_MODES.contains(sslMode)) {
+            throw new IllegalArgumentException("the PostgreSQL URI has an sslmode that there is not; it can be "
+                    + String.join(", ", SSL_MODES.stream().sorted().toList()));
+        }
         return options;
     }
 

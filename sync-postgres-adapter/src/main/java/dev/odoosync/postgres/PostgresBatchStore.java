@@ -23,16 +23,7 @@ final class PostgresBatchStore implements BatchStore {
 
     private static final String IN_ORDER_OF_WORK = " ORDER BY rank, start_time, id_from, id";
 
-    /**
-     * Those that somebody else is just taking are passed over. A row that changed since it was found is looked at anew before it is
-     * locked; one that nobody may take any more drops out. Its rank goes on saying where it stood in line.
-     */
-    private static final String CLAIM = "WITH next AS (SELECT id FROM ops.odoo_sync_batches WHERE user_id = ?"
-            + " AND status IN ('not_started', 'failed') AND (status = 'not_started' OR next_attempt_at <= ?)"
-            + IN_ORDER_OF_WORK + " LIMIT 1 FOR UPDATE SKIP LOCKED)"
-            + " UPDATE ops.odoo_sync_batches AS batch SET status = 'in_progress', next_attempt_at = NULL,"
-            + " lease_owner = ?, lease_until = ?, fence = ?, updated_at = ?, revision = batch.revision + 1"
-            + " FROM next WHERE batch.id = next.id RETURNING batch.*";
+    private static final String CLAIM = "SELECT * FROM ops.odoo_sync_claim_batch(?, ?, ?, ?, ?)";
 
     private final Database database;
 
@@ -62,7 +53,6 @@ final class PostgresBatchStore implements BatchStore {
                 CLAIM,
                 parameters -> parameters
                         .text(lease.tenant().value())
-                        .time(now)
                         .text(lease.claim().owner())
                         .time(lease.claim().until())
                         .number(lease.fence())

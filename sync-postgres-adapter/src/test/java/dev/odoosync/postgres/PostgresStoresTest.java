@@ -138,6 +138,14 @@ class PostgresStoresTest {
             open.next();
             assertThat(open.getString(1)).isNull();
         }
+        try (Connection connection = database.raw();
+                Statement statement = connection.createStatement();
+                ResultSet open = statement.executeQuery(
+                        "SELECT string_agg(proname, ', ') FROM pg_proc"
+                                + " WHERE pronamespace = 'ops'::regnamespace AND has_function_privilege('public', oid, 'execute')")) {
+            open.next();
+            assertThat(open.getString(1)).isNull();
+        }
     }
 
     private static int unusedPort() throws IOException {

@@ -50,6 +50,37 @@ CREATE INDEX odoo_sync_batches_run ON ops.odoo_sync_batches (user_id, run_id);
 -- How many there are of each status, and what is done since long.
 CREATE INDEX odoo_sync_batches_age ON ops.odoo_sync_batches (status, updated_at);
 
+-- Takes the next batch of a tenant, if one is ready. Those that somebody else is just taking are passed over; a row that changed since it
+-- was found is looked at anew before it is locked, and drops out when nobody may take it any more. Its rank goes on saying where it
+-- stood in line. A function because of its settings: right after thousands were planned the server knows nothing of their number yet,
+-- takes them for a few, and would sort all of them for each claim instead of reading the first from the index.
+CREATE FUNCTION ops.odoo_sync_claim_batch(tenant text, worker text, claim_until timestamptz, claim_fence bigint, moment timestamptz)
+RETURNS SETOF ops.odoo_sync_batches
+LANGUAGE plpgsql
+SET search_path = ''
+SET enable_sort = off
+SET enable_bitmapscan = off
+AS $$
+BEGIN
+    RETURN QUERY
+    WITH next AS (
+        SELECT waiting.id
+        FROM ops.odoo_sync_batches AS waiting
+        WHERE waiting.user_id = tenant AND waiting.status IN ('not_started', 'failed')
+            AND (waiting.status = 'not_started' OR waiting.next_attempt_at <= moment)
+        ORDER BY waiting.rank, waiting.start_time, waiting.id_from, waiting.id
+        LIMIT 1
+        FOR UPDATE SKIP LOCKED)
+    UPDATE ops.odoo_sync_batches AS batch
+    SET status = 'in_progress', next_attempt_at = NULL, lease_owner = worker, lease_until = claim_until,
+        fence = claim_fence, updated_at = moment, revision = batch.revision + 1
+    FROM next
+    WHERE batch.id = next.id
+    RETURNING batch.*;
+END
+$$;
+REVOKE ALL ON FUNCTION ops.odoo_sync_claim_batch FROM PUBLIC;
+
 -- One tenant per row: the lease on it, and its status. A row without a sync_status is a lease alone; a row without a lease_owner is
 -- free, and keeps its fence, so that fences only grow. saved_at is when the status was last saved, by the server's own clock, and for
 -- people alone: the engine never reads it.
