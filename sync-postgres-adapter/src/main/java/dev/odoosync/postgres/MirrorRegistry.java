@@ -47,6 +47,14 @@ final class MirrorRegistry {
         }
     }
 
+    /** Supabase's roles for everybody. By default they are granted all of each new table, TRUNCATE too, which no policy keeps off. */
+    static List<String> apiRoles(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT rolname FROM pg_catalog.pg_roles WHERE rolname IN ('anon', 'authenticated')")) {
+            return texts(statement);
+        }
+    }
+
     /** The names of all columns of a table, whoever made them. */
     static List<String> allColumns(Connection connection, String table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT attname FROM pg_catalog.pg_attribute"

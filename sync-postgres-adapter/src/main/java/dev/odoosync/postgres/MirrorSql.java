@@ -2,6 +2,7 @@ package dev.odoosync.postgres;
 
 import dev.odoosync.postgres.MirrorTable.Column;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  * as it writes. Each statement marks what it does as the engine's, so that triggers can tell.
  *
  * <p>Parameters: tenant, time of change, then the arrays: ids, versions that were seen, versions, hashes, hashes of the slower lane,
- * raw, and one per column.
+ * raw, and one for each column that has any.
  */
 final class MirrorSql {
     /** Marks the transaction as the engine's; within the statement, so that no second one is needed. */
@@ -40,10 +41,16 @@ final class MirrorSql {
 
     private final MirrorTable table;
     private final List<Column> columns;
+    private final BitSet filled;
 
-    MirrorSql(MirrorTable table, List<Column> columns) {
+    /**
+     * @param columns those to be written
+     * @param filled which of them have an array; the others are empty in all records
+     */
+    MirrorSql(MirrorTable table, List<Column> columns, BitSet filled) {
         this.table = table;
         this.columns = columns;
+        this.filled = filled;
     }
 
     /** Makes what is absent, and replaces what is older. */
@@ -63,20 +70,25 @@ final class MirrorSql {
 
     private String source() {
         String values = IntStream.range(0, columns.size())
-                .mapToObj(i -> ", u.f" + i
-                        + (columns.get(i).kind() == ColumnKind.IDS ? "::bigint[]" : "") + " AS "
-                        + columns.get(i).quoted())
+                .mapToObj(i -> ", " + value(i) + " AS " + columns.get(i).quoted())
                 .collect(Collectors.joining());
-        String arrays = columns.stream()
-                .map(column -> ", ?::" + column.kind().element() + "[]")
+        String arrays = filled.stream()
+                .mapToObj(i -> ", ?::" + columns.get(i).kind().element() + "[]")
                 .collect(Collectors.joining());
-        String names =
-                IntStream.range(0, columns.size()).mapToObj(i -> ", f" + i).collect(Collectors.joining());
+        String names = filled.stream().mapToObj(i -> ", f" + i).collect(Collectors.joining());
         return "SELECT o.user_id, u.odoo_id, u.seen, u.raw, o.moment AS synced_at, u.version AS sync_version,"
                 + " u.hash AS sync_hash, u.slow AS sync_slow, o.moment AS sync_changed_at, 'c'::\"char\" AS sync_fared"
                 + values + " FROM (SELECT " + MARK + ", ?::text AS user_id, ?::timestamptz AS moment) AS o,"
                 + " unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::jsonb[], ?::jsonb[]" + arrays
                 + ") AS u(odoo_id, seen, version, hash, slow, raw" + names + ")";
+    }
+
+    private String value(int i) {
+        ColumnKind kind = columns.get(i).kind();
+        if (!filled.get(i)) {
+            return "NULL::" + kind.type();
+        }
+        return kind == ColumnKind.IDS ? "u.f" + i + "::bigint[]" : "u.f" + i;
     }
 
     /** What a row becomes. Where its content is the same, writing it again changes nothing but the traces of the writing. */
@@ -85,9 +97,7 @@ final class MirrorSql {
                 + ".sync_slow";
         List<String> changes = new ArrayList<>();
         for (Column column : columns) {
-            String value = next + "." + column.quoted();
-            boolean large = column.kind() == ColumnKind.BYTEA || column.kind() == ColumnKind.JSONB;
-            changes.add(column.quoted() + " = " + (large ? either(same, "t." + column.quoted(), value) : value));
+            changes.add(column.quoted() + " = " + changed(column, same, next));
         }
         changes.add("raw = " + either(same + sameTraces(next), "t.raw", "t.raw || " + next + ".raw"));
         changes.add("synced_at = " + next + ".synced_at");
@@ -99,6 +109,14 @@ final class MirrorSql {
         changes.add("sync_gone = NULL");
         changes.add("deleted_at = NULL");
         return String.join(", ", changes);
+    }
+
+    /** What is large and is the same is not packed and written anew. */
+    private static String changed(Column column, String same, String next) {
+        String value = next + "." + column.quoted();
+        String before = "t." + column.quoted();
+        boolean large = column.kind() == ColumnKind.BYTEA || column.kind() == ColumnKind.JSONB;
+        return large ? either(same + " AND " + before + " IS NOT NULL", before, value) : value;
     }
 
     private static String either(String condition, String then, String otherwise) {

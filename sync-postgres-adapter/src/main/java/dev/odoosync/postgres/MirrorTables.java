@@ -74,6 +74,9 @@ final class MirrorTables {
                 connection,
                 "COMMENT ON TABLE " + table + " IS "
                         + literal("Mirror of the Odoo model " + model + ", kept by the Odoo Sync Engine"));
+        for (String role : MirrorRegistry.apiRoles(connection)) {
+            MirrorRegistry.execute(connection, "REVOKE ALL ON " + table + " FROM " + Names.quoted(role));
+        }
         MirrorRegistry.addTable(connection, model, name);
         for (FieldDefinition date : MirrorTable.DATES) {
             MirrorRegistry.addColumn(connection, name, date.name(), date);

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One page on its way into a table, by one statement for all records that carry the same fields, and so mostly by one in all. In each,
@@ -82,7 +81,7 @@ final class PageWrite {
     WriteCounts upsert(Connection connection, Map<String, Column> columns, List<Candidate> page) throws SQLException {
         WriteCounts counts = WriteCounts.NONE;
         for (Group group : groups(columns, page)) {
-            counts = counts.plus(write(connection, group, new MirrorSql(table, group.columns()).upsert()));
+            counts = counts.plus(write(connection, group, MirrorSql::upsert));
         }
         return counts;
     }
@@ -92,14 +91,19 @@ final class PageWrite {
         RowLocks.take(connection, table, tenant, ids(page));
         WriteCounts counts = WriteCounts.NONE;
         for (Group group : groups(columns, page)) {
-            counts = counts.plus(write(connection, group, new MirrorSql(table, group.columns()).replace()));
+            counts = counts.plus(write(connection, group, MirrorSql::replace));
         }
         return counts;
     }
 
-    private WriteCounts write(Connection connection, Group group, String sql) throws SQLException {
+    private WriteCounts write(Connection connection, Group group, Function<MirrorSql, String> what)
+            throws SQLException {
+        PageArrays arrays = new PageArrays(group);
+        String sql = what.apply(new MirrorSql(table, group.columns(), arrays.filled()));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(connection, statement, group);
+            statement.setString(1, tenant.value());
+            statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+            arrays.bind(connection, statement, 3);
             try (ResultSet rows = statement.executeQuery()) {
                 return counts(rows, group.candidates().size());
             }
@@ -108,23 +112,6 @@ final class PageWrite {
 
     static Long[] ids(List<Candidate> page) {
         return page.stream().map(Candidate::id).toArray(Long[]::new);
-    }
-
-    private void bind(Connection connection, PreparedStatement statement, Group group) throws SQLException {
-        Arrays arrays = new Arrays(connection, statement, group.candidates());
-        statement.setString(arrays.next++, tenant.value());
-        statement.setObject(arrays.next++, now.atOffset(ZoneOffset.UTC));
-        arrays.add("bigint", Candidate::id);
-        arrays.add("text", candidate -> candidate.seen == null ? null : candidate.seen.sortable());
-        arrays.add("text", candidate -> candidate.record.version().sortable());
-        arrays.add("text", candidate -> candidate.hash);
-        arrays.add("jsonb", candidate -> candidate.slow);
-        arrays.add("jsonb", candidate -> candidate.raw);
-        for (int i = 0; i < group.fields().size(); i++) {
-            String field = group.fields().get(i);
-            ColumnKind kind = group.columns().get(i).kind();
-            arrays.add(kind.element(), candidate -> candidate.item(field, kind));
-        }
     }
 
     private static WriteCounts counts(ResultSet rows, long all) throws SQLException {
@@ -141,28 +128,5 @@ final class PageWrite {
                     });
         }
         return counts.plus(new WriteCounts(0, 0, 0, all - written));
-    }
-
-    /** Hands the records over column by column. */
-    private static final class Arrays {
-        private final Connection connection;
-        private final PreparedStatement statement;
-        private final List<Candidate> candidates;
-        private int next = 1;
-
-        Arrays(Connection connection, PreparedStatement statement, List<Candidate> candidates) {
-            this.connection = connection;
-            this.statement = statement;
-            this.candidates = candidates;
-        }
-
-        void add(String type, Function<Candidate, @Nullable Object> value) throws SQLException {
-            @Nullable
-            Object[] items = type.equals("bytea") ? new byte[candidates.size()][] : new Object[candidates.size()];
-            for (int i = 0; i < items.length; i++) {
-                items[i] = value.apply(candidates.get(i));
-            }
-            statement.setArray(next++, connection.createArrayOf(type, items));
-        }
     }
 }

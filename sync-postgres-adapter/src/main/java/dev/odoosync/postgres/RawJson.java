@@ -106,7 +106,11 @@ final class RawJson {
 
     /** The shortest digits that read back as the same number. */
     static String number(double value) {
-        String plain = new BigDecimal(Double.toString(value)).toPlainString();
+        String shortest = Double.toString(value);
+        if (shortest.indexOf('E') < 0) {
+            return shortest;
+        }
+        String plain = new BigDecimal(shortest).toPlainString();
         return plain.indexOf('.') < 0 ? plain + ".0" : plain;
     }
 

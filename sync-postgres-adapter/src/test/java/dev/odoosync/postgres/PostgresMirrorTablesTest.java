@@ -98,6 +98,27 @@ class PostgresMirrorTablesTest {
         }
     }
 
+    @Test
+    void what_supabase_grants_by_default_on_new_tables_is_taken_back() {
+        boolean made =
+                rows(database, "SELECT 1 FROM pg_roles WHERE rolname = 'anon'").isEmpty();
+        execute(database, (made ? "CREATE ROLE anon; " : "") + "ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO anon");
+        try {
+            write(schema("res.partner", NAME), 1, 0, Map.of("name", new Text("Azure")));
+
+            assertThat(
+                            rows(
+                                    database,
+                                    "SELECT privilege FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE'])"
+                                            + " AS privilege WHERE has_table_privilege('anon', 'public.odoo_partners', privilege)"))
+                    .isEmpty();
+        } finally {
+            execute(
+                    database,
+                    "ALTER DEFAULT PRIVILEGES REVOKE ALL ON TABLES FROM anon" + (made ? "; DROP ROLE anon" : ""));
+        }
+    }
+
     private List<String> namesSeen(String role, String claim) {
         return rows(
                 database,
