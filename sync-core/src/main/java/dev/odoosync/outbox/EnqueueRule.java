@@ -44,6 +44,30 @@ public final class EnqueueRule {
         return refusal(request).or(() -> byFields);
     }
 
+    /**
+     * Why {@code request} may not be enqueued, because of the entries that it needs: each must be a create of the same tenant, and the
+     * one that makes its record one of the same model.
+     *
+     * @param find the tenant's entry of an id
+     */
+    public static Optional<String> refusalByNeeds(
+            OutboxRequest request, Function<EntryId, Optional<OutboxEntry>> find) {
+        for (EntryId needed : request.needs()) {
+            Optional<OutboxEntry> create =
+                    find.apply(needed).filter(entry -> entry.operation().kind() == Operation.Kind.CREATE);
+            if (create.isEmpty()) {
+                return Optional.of("entry " + needed + " is no create of tenant " + request.tenant()
+                        + " in this outbox; enqueue the create first");
+            }
+            boolean target = request.target().equals(new Target.Created(needed));
+            if (target && !create.get().model().equals(request.model())) {
+                return Optional.of("entry " + needed + " creates a record of "
+                        + create.get().model() + ", not of " + request.model());
+            }
+        }
+        return Optional.empty();
+    }
+
     private static Optional<String> refusal(String model, String name, Map<String, OdooField> known) {
         OdooField field = known.get(name);
         if (ODOOS_OWN.contains(name)) {
