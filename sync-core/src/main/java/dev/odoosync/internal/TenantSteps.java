@@ -28,6 +28,7 @@ final class TenantSteps {
     private final Audits audits;
     private final Sweeps sweeps;
     private final LeftOut leftOut;
+    private final Pushes pushes;
 
     TenantSteps(TenantSession session, Executor storeExecutor, RandomGenerator random) {
         this.session = session;
@@ -38,6 +39,7 @@ final class TenantSteps {
         this.audits = new Audits(session);
         this.sweeps = new Sweeps(session);
         this.leftOut = new LeftOut(session);
+        this.pushes = new Pushes(session);
     }
 
     StepResult prepareSync() {
@@ -113,11 +115,12 @@ final class TenantSteps {
 
     /** Begins no batch after {@code until}. */
     StepResult drive(Instant until) {
+        push(until);
         leftOut.lookAgain();
         prepare();
         incrementIfDue();
         sweeps.planDue();
-        while (advance()) {
+        while (round(until)) {
             if (incrementIsDue()) {
                 worker.finishStoring();
                 completion.check();
@@ -150,6 +153,20 @@ final class TenantSteps {
             change.parking(null);
             return status.state() == SyncState.FAILED ? change.state(status.stateBeforeFailure()) : change;
         });
+    }
+
+    /** What goes back to Odoo comes before what comes from there, and no more than the rules say at a time. */
+    private boolean round(Instant until) {
+        boolean pushed = push(until);
+        return advance() || pushed;
+    }
+
+    private boolean push(Instant until) {
+        return pushes.due()
+                && guarded(() -> {
+                    worker.finishStoring();
+                    return pushes.turn(null, until) > 0;
+                });
     }
 
     /** What is compared waits until nothing is left but sweeps, and takes turns with those. */
@@ -263,7 +280,12 @@ final class TenantSteps {
     private StepResult atRest() {
         StepResult idle = checkSyncCompletion();
         Instant next = Stream.of(
-                        idle.due(), leftOut.nextDue(), secondTries.nextDue(), audits.nextDue(), sweeps.nextDue())
+                        idle.due(),
+                        leftOut.nextDue(),
+                        secondTries.nextDue(),
+                        audits.nextDue(),
+                        sweeps.nextDue(),
+                        pushes.nextDue())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElse(null);

@@ -82,7 +82,10 @@ public interface Outbox {
     /** When the tenant's next entry is ready if nothing else happens: entries that wait for others do not count. */
     Optional<Instant> nextRun(TenantId tenant);
 
-    /** Tenants that have an entry which is ready at {@code now}; at most {@code limit}, in no particular order. */
+    /**
+     * Tenants that have an entry which is ready at {@code now}, or one {@code processing} whose claim has run out by then; at most
+     * {@code limit}, in no particular order.
+     */
     List<TenantId> due(Instant now, int limit);
 
     /**

@@ -111,7 +111,8 @@ public final class InMemoryOutbox implements Outbox {
         return entries.values().stream()
                 .map(OutboxEntry::tenant)
                 .distinct()
-                .filter(tenant -> unhindered(tenant).stream().anyMatch(entry -> isTime(entry, now)))
+                .filter(tenant -> unhindered(tenant).stream().anyMatch(entry -> isTime(entry, now))
+                        || all(tenant).anyMatch(entry -> ranOut(entry, now)))
                 .limit(limit)
                 .toList();
     }
@@ -174,6 +175,10 @@ public final class InMemoryOutbox implements Outbox {
 
     private static boolean isTime(OutboxEntry entry, Instant now) {
         return entry.nextRunAt().filter(at -> !at.isAfter(now)).isPresent();
+    }
+
+    private static boolean ranOut(OutboxEntry entry, Instant now) {
+        return entry.claim().filter(claim -> !claim.until().isAfter(now)).isPresent();
     }
 
     private Stream<OutboxEntry> all(TenantId tenant) {

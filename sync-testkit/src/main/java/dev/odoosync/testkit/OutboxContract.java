@@ -243,6 +243,15 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void a_tenant_whose_worker_vanished_is_due_when_its_claim_has_run_out() {
+        outbox.enqueue(write(ANNA, 7), NOW);
+        assertThat(claimAll(outbox, ANNA)).hasSize(1);
+
+        assertThat(outbox.due(NOW.plus(Samples.LENGTH).minusMillis(1), 10)).isEmpty();
+        assertThat(outbox.due(NOW.plus(Samples.LENGTH), 10)).containsExactly(ANNA);
+    }
+
+    @Test
     void what_is_done_for_long_is_removed_and_nothing_else() {
         outbox.enqueue(write(ANNA, 7), NOW);
         outbox.enqueue(write(ANNA, 8), NOW);
