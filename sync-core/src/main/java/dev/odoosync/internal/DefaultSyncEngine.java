@@ -27,8 +27,7 @@ public final class DefaultSyncEngine implements SyncEngine {
     private final Map<TenantId, TenantSlot> slots = new ConcurrentHashMap<>();
     private final Overviews overviews;
 
-    /** How far ahead somebody may be asked to come again. */
-    private final Duration farthest;
+    private final DueTenants dueTenants;
 
     private volatile boolean closed;
 
@@ -41,7 +40,7 @@ public final class DefaultSyncEngine implements SyncEngine {
             String owner) {
         this.ports = ports;
         this.overviews = new Overviews(ports, settings.limitPerCall());
-        this.farthest = Parkings.longest(settings).plus(settings.incrementalEvery());
+        this.dueTenants = new DueTenants(ports, Parkings.longest(settings).plus(settings.incrementalEvery()));
         this.sessions = new TenantSessions(ports, settings, listener, storeExecutor, random, owner, () -> closed);
     }
 
@@ -89,11 +88,7 @@ public final class DefaultSyncEngine implements SyncEngine {
 
     @Override
     public List<DueTenant> due(int limit) {
-        Instant now = ports.clock().now();
-        return ports.statuses().due(now, now.plus(farthest), limit).stream()
-                .map(due ->
-                        due.dueAt().isAfter(now) ? new DueTenant(due.tenant(), now, due.copied(), due.troubled()) : due)
-                .toList();
+        return dueTenants.list(limit);
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
 /** Ends a process at its n-th call to any port: right before the call, or right after it, before its caller sees the answer. */
-final class Kill {
+class Kill {
     private final int at;
     private final boolean after;
     private int calls;
@@ -53,9 +53,13 @@ final class Kill {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+        onAnswer(method.getName());
         strike(after, method);
         return answer;
     }
+
+    /** Whatever else happens to the process right after a call; nothing, unless it is overridden. */
+    void onAnswer(String method) {}
 
     private void strike(boolean here, Method method) {
         if (here && calls == at) {
