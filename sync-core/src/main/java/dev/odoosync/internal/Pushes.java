@@ -65,33 +65,35 @@ final class Pushes {
      * Works on as many entries as the rules say, and begins none after {@code until}.
      *
      * @param model only entries of this model; null for any
-     * @return how many
+     * @param tally counts what becomes of them
      */
-    int turn(@Nullable String model, Instant until) {
+    void turn(@Nullable String model, Instant until, PushTally tally) {
         if (session.ports().outgoing() == null) {
-            return 0;
+            return;
         }
         int most = (model == null
                         ? session.outgoing().settings().rules()
                         : session.outgoing().settings().rulesOf(model))
                 .maxBatch();
-        int worked = 0;
-        while (worked < most && session.now().isBefore(until) && advance(model)) {
-            worked++;
+        int before = tally.scanned();
+        while (tally.scanned() - before < most && session.now().isBefore(until)) {
+            if (!advance(model, tally)) {
+                return;
+            }
         }
-        return worked;
     }
 
-    private boolean advance(@Nullable String model) {
+    private boolean advance(@Nullable String model, PushTally tally) {
         session.keeper().beforeStore();
         session.keeper().safePoint();
         Outbox outbox = session.outgoing().outbox();
         Optional<OutboxEntry> claimed = outbox.claimNext(session.lease(), model, session.now());
-        claimed.ifPresent(entry -> drive(new EntryAtWork(outbox, entry)));
+        claimed.ifPresent(entry -> drive(new EntryAtWork(outbox, entry), tally));
         return claimed.isPresent();
     }
 
-    private void drive(EntryAtWork work) {
+    private void drive(EntryAtWork work, PushTally tally) {
+        OutboxEntry before = work.entry();
         try {
             new OutboxStep(session, faults).drive(work);
         } catch (StopAsked stop) {
@@ -101,6 +103,8 @@ final class Pushes {
             seeTo(work, fault, () -> faults.handle(work, fault));
         } catch (RuntimeException bug) {
             seeTo(work, bug, () -> faults.handleBug(work, bug));
+        } finally {
+            tally.add(before, work.entry());
         }
     }
 

@@ -15,6 +15,7 @@ import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.Lease;
 import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.OdooConnection;
+import dev.odoosync.tenant.SyncState;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.SyncStatusChange;
 import dev.odoosync.tenant.TenantId;
@@ -189,6 +190,13 @@ final class TenantSession {
             unsure = false;
             status = next;
         }
+    }
+
+    /** Someone acts, so that waiting is over. */
+    void resume() {
+        SyncState goesBackTo = status.stateBeforeFailure();
+        boolean failed = status.state() == SyncState.FAILED;
+        change(known -> (failed ? known.state(goesBackTo) : known).parking(null));
     }
 
     /** Stores a model's progress. */

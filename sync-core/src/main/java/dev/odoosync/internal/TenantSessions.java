@@ -113,7 +113,7 @@ final class TenantSessions {
         TenantSession session = Objects.requireNonNull(slot.session);
         TenantSteps steps = new TenantSteps(session, storeExecutor, random);
         if (asked) {
-            steps.resume();
+            session.resume();
         }
         StepResult result = body.apply(steps);
         slot.parking = null;

@@ -7,7 +7,6 @@ import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.ModelProgress.Stage;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.SyncState;
-import dev.odoosync.tenant.SyncStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,20 +138,11 @@ final class TenantSteps {
     /** Models left out before are tried again; whether an increment is due is asked before that turns them pending. */
     StepResult syncNow(Instant until) {
         boolean copyEnded = session.enabledModels().stream().allMatch(ModelProgress::copyEnded);
-        session.change(status -> status.models(retrySkipped()));
+        session.change(status -> status.models(leftOut.triedAgain()));
         if (copyEnded && !copied().isEmpty()) {
             planIncrement();
         }
         return drive(until);
-    }
-
-    /** Someone acts, so that waiting is over. */
-    void resume() {
-        SyncStatus status = session.status();
-        session.change(change -> {
-            change.parking(null);
-            return status.state() == SyncState.FAILED ? change.state(status.stateBeforeFailure()) : change;
-        });
     }
 
     /** What goes back to Odoo comes before what comes from there, and no more than the rules say at a time. */
@@ -162,11 +152,23 @@ final class TenantSteps {
     }
 
     private boolean push(Instant until) {
-        return pushes.due()
-                && guarded(() -> {
-                    worker.finishStoring();
-                    return pushes.turn(null, until) > 0;
-                });
+        PushTally tally = new PushTally();
+        if (pushes.due()) {
+            guarded(() -> {
+                worker.finishStoring();
+                pushes.turn(null, until, tally);
+                return true;
+            });
+        }
+        return tally.scanned() > 0;
+    }
+
+    /** Brings entries to Odoo and does nothing else. */
+    StepResult push(@Nullable String model, PushTally tally) {
+        pushes.turn(model, Instant.MAX, tally);
+        return tally.scanned() > 0
+                ? worked(tally.scanned() + " entries of the outbox were worked on")
+                : new StepResult(Outcome.IDLE, atRest().dueAt(), "nothing of the outbox is ready");
     }
 
     /** What is compared waits until nothing is left but sweeps, and takes turns with those. */
@@ -213,16 +215,6 @@ final class TenantSteps {
     private static boolean toBePlanned(ModelProgress model) {
         boolean chained = model.planUntil() != null;
         return model.stage() == Stage.PENDING || (model.stage() == Stage.PLANNING && !chained);
-    }
-
-    /** One that is no longer asked for would never be planned. */
-    private List<ModelProgress> retrySkipped() {
-        List<String> wanted = session.settings().models();
-        return session.status().models().stream()
-                .map(model -> model.stage() == Stage.SKIPPED && wanted.contains(model.model())
-                        ? ModelProgress.pending(model.model())
-                        : model)
-                .toList();
     }
 
     private List<ModelProgress> copied() {

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.odoosync.PushResult;
 import dev.odoosync.StepResult;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncEvent;
+import dev.odoosync.fault.BatchFault;
+import dev.odoosync.fault.FaultCode;
 import dev.odoosync.outbox.EntryId;
 import dev.odoosync.outbox.Operation;
 import dev.odoosync.outbox.OutValue;
@@ -231,6 +234,35 @@ class OutboxPushTest {
         assertThat(entry.status()).isEqualTo(OutboxStatus.QUEUED);
         assertThat(entry.attempts()).isZero();
         assertThat(bed.effects()).isEmpty();
+    }
+
+    @Test
+    void what_is_pushed_is_counted_and_nothing_else_is_done() {
+        bed.bed.odoo.failNext(call -> call.is(Kind.CREATE, PARTNER), BatchFault.lasting(FaultCode.REFUSED, "no", null));
+        bed.create("Refused");
+        bed.create("New");
+        bed.confirm();
+        bed.bed.pass(Duration.ofHours(1));
+        try (SyncEngine engine = bed.engine()) {
+            PushResult orders = engine.push(USER, ORDER);
+            assertThat(List.of(orders.scanned(), orders.processed(), orders.failed(), orders.skipped()))
+                    .containsExactly(1, 1, 0, 0);
+            PushResult all = engine.push(USER, null);
+            assertThat(List.of(all.scanned(), all.processed(), all.failed(), all.skipped()))
+                    .containsExactly(2, 1, 1, 0);
+            assertThat(all.step().outcome()).isEqualTo(StepResult.Outcome.WORKED);
+            assertThat(engine.push(USER, null).step().outcome()).isEqualTo(StepResult.Outcome.IDLE);
+        }
+        assertThat(bed.bed.odoo.count(Kind.LIST_IDS)).isZero();
+    }
+
+    @Test
+    void an_engine_without_an_outbox_cannot_push() {
+        try (SyncEngine engine = bed.bed.engine()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> engine.push(USER, null))
+                    .withMessage("this engine has no outbox: call outbox(...) before build()");
+        }
     }
 
     @Test
