@@ -71,7 +71,7 @@ enum ColumnKind {
             case BIGINT -> whole(value);
             case NUMERIC ->
                 value instanceof FieldValue.Decimal decimal ? RawJson.number(decimal.value()) : whole(value);
-            case TEXT -> value instanceof FieldValue.Text text ? PgText.storable(text.value()) : null;
+            case TEXT -> value instanceof FieldValue.Text text ? Texts.storable(text.value()) : null;
             case DATE -> value instanceof FieldValue.Day day ? PgText.day(day.value()) : null;
             case TIMESTAMPTZ -> value instanceof FieldValue.Moment moment ? PgText.moment(moment.value()) : null;
             case IDS -> value instanceof FieldValue.Links links ? ids(links) : null;

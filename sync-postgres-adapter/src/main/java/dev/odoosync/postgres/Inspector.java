@@ -33,7 +33,11 @@ final class Inspector {
             "ops.odoo_tokens",
             List.of("odoo_tokens_pkey"),
             "ops.odoo_schemas",
-            List.of("odoo_schemas_pkey"));
+            List.of("odoo_schemas_pkey"),
+            "ops.odoo_mirrors",
+            List.of("odoo_mirrors_pkey", "odoo_mirrors_table_name_key"),
+            "ops.odoo_mirror_columns",
+            List.of("odoo_mirror_columns_pkey"));
 
     private static final String SERVER = "SELECT current_setting('server_version') AS version,"
             + " current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' AS durable,"

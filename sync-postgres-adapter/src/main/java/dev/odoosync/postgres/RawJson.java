@@ -115,7 +115,7 @@ final class RawJson {
     }
 
     private void string(String value) {
-        String storable = PgText.storable(value);
+        String storable = Texts.storable(value);
         text.append('"');
         for (int i = 0; i < storable.length(); i++) {
             char c = storable.charAt(i);
