@@ -33,14 +33,14 @@ final class PgBouncer implements AutoCloseable {
         this.uri = uri;
     }
 
-    /** One before that server; none where it is not installed, unless {@code ODOOSYNC_NEED_PGBOUNCER} says that it must be. */
+    /** One before that server; none where it is not installed, unless {@code NEED_PGBOUNCER} says that it must be. */
     static Optional<PgBouncer> before(String serverUri) {
         Optional<Path> program = program();
         if (program.isPresent()) {
             return Optional.of(start(program.get(), serverUri));
         }
-        if ("1".equals(System.getenv("ODOOSYNC_NEED_PGBOUNCER"))) {
-            throw new IllegalStateException("ODOOSYNC_NEED_PGBOUNCER is set, but pgbouncer is not installed");
+        if ("1".equals(System.getenv("NEED_PGBOUNCER"))) {
+            throw new IllegalStateException("NEED_PGBOUNCER is set, but pgbouncer is not installed");
         }
         System.out.println(
                 "!!! NOT TESTED THROUGH A POOLER: pgbouncer is not installed (apt-get install pgbouncer) !!!");
