@@ -70,7 +70,8 @@ public final class Campaign {
         coverage.add(history.coverage());
         if (history.broken() != null) {
             broken.add(history);
-            progress.accept("seed " + history.seed() + " broke a rule: " + history.broken()); // at once: a long run may be cut off
+            progress.accept("seed " + history.seed() + " broke a rule: "
+                    + history.broken()); // at once: a long run may be cut off
         }
         long now = System.nanoTime();
         if (now - toldAt > PROGRESS_EVERY) {
