@@ -6,6 +6,7 @@ import dev.odoosync.port.OdooWriter;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooRow;
+import dev.odoosync.record.RecordFilter;
 import dev.odoosync.testing.OdooCall.Kind;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class InMemoryOdooWriter implements OdooWriter {
     public boolean matches(String model, long id, EffectDomain domain) {
         return answer(Kind.MATCHES, model, List.of(id), () -> {
             InMemoryModel records = odoo.existing(model);
-            return records.find(List.of(id)).length > 0
+            return records.find(List.of(id), RecordFilter.ALL).length > 0
                     && records.row(id).filter(row -> domain.holds(row.values())).isPresent();
         });
     }
