@@ -138,7 +138,7 @@ final class WriteFaults {
         if (CONCURRENT_WORDS.stream().anyMatch(words::contains)) {
             return BatchFault.retryable(FaultCode.REFUSED, sentence, null);
         }
-        boolean access = words.contains("odoo.exceptions.AccessError");
+        boolean access = words.contains("odoo.exceptions.AccessError") || words.startsWith("You are not allowed to ");
         return BatchFault.lasting(access ? FaultCode.ACCESS_DENIED : FaultCode.REFUSED, sentence, null);
     }
 

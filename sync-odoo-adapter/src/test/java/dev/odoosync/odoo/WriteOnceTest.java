@@ -1,14 +1,11 @@
 package dev.odoosync.odoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.fault.UnclearFault;
-import dev.odoosync.odoo.Spelling.Raw;
 import dev.odoosync.odoo.http.RawServer;
 import dev.odoosync.outbox.ExternalId;
 import dev.odoosync.port.OdooWriter;
@@ -16,7 +13,6 @@ import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.Secret;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -29,7 +25,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,7 +39,7 @@ final class WriteOnceTest {
 
     /** A change, by what is called for it. */
     @SuppressWarnings("ImmutableEnumChecker") // what changes has no state
-    private enum Change {
+    enum Change {
         CREATE("load", writer -> writer.create(MODEL, AS, Map.of("origin", new Text("A")))),
         WRITE("write", writer -> writer.write(MODEL, 7, Map.of("origin", new Text("A")))),
         UNLINK("unlink", writer -> writer.unlink(MODEL, 7)),
@@ -56,6 +51,10 @@ final class WriteOnceTest {
         Change(String method, Consumer<OdooWriter> making) {
             this.method = method;
             this.making = making;
+        }
+
+        void make(OdooWriter writer) {
+            making.accept(writer);
         }
     }
 
@@ -97,7 +96,7 @@ final class WriteOnceTest {
                         Arrays.stream(Face.values()).map(face -> Arguments.of(broken.get()[0], face, broken.get()[1])));
     }
 
-    private static OdooWriter writer(URI url, Face face) {
+    static OdooWriter writer(URI url, Face face) {
         return RpcGateways.builder()
                 .face(face)
                 .callTimeout(Duration.ofSeconds(20))
@@ -107,14 +106,14 @@ final class WriteOnceTest {
                 .open(new OdooConnection(url, "lab", "admin", new Secret("a-secret-word")));
     }
 
-    private static RawServer counting(Face face, Change change, AtomicInteger sent, RawServer.Script script) {
+    static RawServer counting(Face face, Change change, AtomicInteger sent, RawServer.Script script) {
         return OddOdoo.breaking(face, change.method, (server, out) -> {
             sent.incrementAndGet();
             script.run(server, out);
         });
     }
 
-    private static RawServer answering(Face face, Change change, AtomicInteger sent, Object result) {
+    static RawServer answering(Face face, Change change, AtomicInteger sent, Object result) {
         return counting(face, change, sent, (server, out) -> OddOdoo.send(out, Spelling.answer(face, result)));
     }
 
@@ -127,7 +126,7 @@ final class WriteOnceTest {
             try (RawServer server = counting(face, change, sent, script)) {
                 assertThatExceptionOfType(UnclearFault.class)
                         .as(what)
-                        .isThrownBy(() -> change.making.accept(writer(server.url(), face)));
+                        .isThrownBy(() -> change.make(writer(server.url(), face)));
                 assertThat(sent).as(what).hasValue(1);
             }
         }
@@ -140,7 +139,7 @@ final class WriteOnceTest {
         RawServer.Script tooMany = status("429 Too Many Requests", "Retry-After: 7\r\n");
         try (RawServer server = counting(face, Change.WRITE, sent, tooMany)) {
             assertThatExceptionOfType(TenantFault.class)
-                    .isThrownBy(() -> Change.WRITE.making.accept(writer(server.url(), face)))
+                    .isThrownBy(() -> Change.WRITE.make(writer(server.url(), face)))
                     .matches(fault -> fault.retryAfter().equals(Optional.of(Duration.ofSeconds(7))));
             assertThat(sent).hasValue(1);
         }
@@ -152,12 +151,12 @@ final class WriteOnceTest {
         AtomicInteger sent = new AtomicInteger();
         RawServer server = answering(face, Change.WRITE, sent, true);
         OdooWriter writer = writer(server.url(), face);
-        Change.WRITE.making.accept(writer);
+        Change.WRITE.make(writer);
         server.close();
         untilRefused(server.port());
 
         assertThatExceptionOfType(TenantFault.class)
-                .isThrownBy(() -> Change.WRITE.making.accept(writer))
+                .isThrownBy(() -> Change.WRITE.make(writer))
                 .matches(fault -> fault.code() == FaultCode.UNREACHABLE);
         assertThat(sent).hasValue(1);
     }
@@ -180,7 +179,7 @@ final class WriteOnceTest {
         AtomicInteger connections = new AtomicInteger();
         try (RawServer server = new RawServer((any, out) -> connections.incrementAndGet())) {
             assertThatExceptionOfType(TenantFault.class)
-                    .isThrownBy(() -> Change.CREATE.making.accept(writer(server.url(), face)))
+                    .isThrownBy(() -> Change.CREATE.make(writer(server.url(), face)))
                     .withMessageContaining("Nothing was sent");
             assertThat(connections).hasValue(1);
             assertThat(server.request()).doesNotContain("load");
@@ -191,7 +190,7 @@ final class WriteOnceTest {
     @EnumSource(Face.class)
     void a_change_does_not_bring_archived_records_into_what_odoo_looks_up(Face face) {
         try (RawServer server = answering(face, Change.CALL, new AtomicInteger(), true)) {
-            Change.CALL.making.accept(writer(server.url(), face));
+            Change.CALL.make(writer(server.url(), face));
             assertThat(server.request()).contains("allowed_company_ids", "UTC").doesNotContain("active_test");
         }
     }
@@ -220,88 +219,10 @@ final class WriteOnceTest {
             AtomicInteger sent = new AtomicInteger();
             try (RawServer server = answering(face, Change.CREATE, sent, result)) {
                 assertThatExceptionOfType(UnclearFault.class)
-                        .isThrownBy(() -> Change.CREATE.making.accept(writer(server.url(), face)))
+                        .isThrownBy(() -> Change.CREATE.make(writer(server.url(), face)))
                         .matches(fault -> fault.code() == FaultCode.BROKEN_ANSWER);
                 assertThat(sent).hasValue(1);
             }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Face.class)
-    void whatever_a_method_answers_it_has_ended(Face face) {
-        List<Object> answers = List.of(true, false, 7, "x", List.of(Map.of("a", List.of())), Map.of("type", "ir.act"));
-        for (Object answer : answers) {
-            try (RawServer server = answering(face, Change.CALL, new AtomicInteger(), answer)) {
-                assertThatCode(() -> Change.CALL.making.accept(writer(server.url(), face)))
-                        .doesNotThrowAnyException();
-            }
-        }
-    }
-
-    private static void send(OutputStream out, String body) throws IOException {
-        OddOdoo.send(out, body);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Face.class)
-    void a_method_that_answers_nothing_has_ended(Face face) {
-        String nothing = switch (face) {
-            case JSON_2 -> "null";
-            case JSON_RPC -> "{\"jsonrpc\": \"2.0\", \"id\": 1}";
-            case XML_RPC -> fault("in _xmlrpc", "TypeError: cannot marshal None unless allow_none is enabled");
-        };
-        try (RawServer server = counting(face, Change.CALL, new AtomicInteger(), (any, out) -> send(out, nothing))) {
-            assertThatCode(() -> Change.CALL.making.accept(writer(server.url(), face)))
-                    .doesNotThrowAnyException();
-        }
-    }
-
-    private static String fault(String where, String said) {
-        return Spelling.answer(Face.XML_RPC, new Raw("", ""))
-                .replaceFirst("<params>.*</params>", "")
-                .replace(
-                        "</methodResponse>",
-                        "<fault><value><struct><member><name>faultCode</name><value><int>1</int></value></member>"
-                                + "<member><name>faultString</name><value><string>Traceback (most recent call last):\n"
-                                + "  File \"x.py\", line 50, " + where + "\n    return f()\n" + said
-                                + "\n</string></value></member></struct></value></fault></methodResponse>");
-    }
-
-    @Test
-    void a_method_that_itself_fails_to_send_nothing_elsewhere_is_refused() {
-        String failed = fault("in dispatch_rpc", "TypeError: cannot marshal None unless allow_none is enabled");
-        try (RawServer server =
-                counting(Face.XML_RPC, Change.CALL, new AtomicInteger(), (any, out) -> send(out, failed))) {
-            assertThatExceptionOfType(BatchFault.class)
-                    .isThrownBy(() -> Change.CALL.making.accept(writer(server.url(), Face.XML_RPC)))
-                    .matches(fault -> fault.code() == FaultCode.REFUSED && !fault.retryable());
-        }
-    }
-
-    @Test
-    void an_answer_to_nobody_is_none() {
-        for (String answer : List.of("{}", "{\"id\": 2}", "{\"id\": null}", "{\"id\": 1, \"error\": \"oh\"}", "[]")) {
-            try (RawServer server =
-                    counting(Face.JSON_RPC, Change.CALL, new AtomicInteger(), (any, out) -> send(out, answer))) {
-                assertThatExceptionOfType(UnclearFault.class)
-                        .as(answer)
-                        .isThrownBy(() -> Change.CALL.making.accept(writer(server.url(), Face.JSON_RPC)));
-            }
-        }
-    }
-
-    /** Odoo lost its database while it committed: Python tells that in three lines. */
-    @Test
-    void a_database_that_odoo_lost_leaves_it_open() {
-        String lost = fault(
-                "in dispatch_rpc",
-                "psycopg2.OperationalError: server closed the connection unexpectedly\n"
-                        + "\tThis probably means the server terminated abnormally\n\tbefore or while processing the request.");
-        try (RawServer server =
-                counting(Face.XML_RPC, Change.CALL, new AtomicInteger(), (any, out) -> send(out, lost))) {
-            assertThatExceptionOfType(UnclearFault.class)
-                    .isThrownBy(() -> Change.CALL.making.accept(writer(server.url(), Face.XML_RPC)));
         }
     }
 }
