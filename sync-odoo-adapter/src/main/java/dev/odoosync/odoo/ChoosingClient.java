@@ -119,4 +119,11 @@ final class ChoosingClient implements OdooClient {
             throws RemoteFault {
         return choice.client().execute(uid, context, model, method, parameters, decoder);
     }
+
+    @Override
+    public <T> T change(
+            long uid, Map<String, ?> context, String model, String method, Parameters parameters, Decoder<T> decoder)
+            throws RemoteFault {
+        return choice.client().change(uid, context, model, method, parameters, decoder);
+    }
 }

@@ -119,13 +119,25 @@ final class Json2Client implements OdooClient {
     public <T> T execute(
             long uid, Map<String, ?> context, String model, String method, Parameters parameters, Decoder<T> decoder)
             throws RemoteFault {
+        return transport.send(message(context, model, method, parameters), new Answer<>(face, decoder));
+    }
+
+    @Override
+    public <T> T change(
+            long uid, Map<String, ?> context, String model, String method, Parameters parameters, Decoder<T> decoder)
+            throws RemoteFault {
+        Message change = message(context, model, method, parameters).changing();
+        return transport.send(change, new Answer<>(face, decoder));
+    }
+
+    private Message message(Map<String, ?> context, String model, String method, Parameters parameters)
+            throws RemoteFault {
         if (!NAME.matcher(model).matches()) {
             throw new RemoteFault(Category.REFUSED, "NotFound", "the model '" + model + "' does not exist");
         }
         Map<String, Object> arguments = parameters.byName();
         arguments.put("context", context);
-        Message message = new Message(face.path(model, method), JSON, headers(), encode(arguments));
-        return transport.send(message, new Answer<>(face, decoder));
+        return new Message(face.path(model, method), JSON, headers(), encode(arguments), false);
     }
 
     private byte[] encode(Map<String, ?> arguments) {

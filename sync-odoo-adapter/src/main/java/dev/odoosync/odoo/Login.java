@@ -21,8 +21,17 @@ record Login(OdooUser user, int major) {
      * @param companies empty for whatever Odoo takes
      */
     static Map<String, Object> context(List<Long> companies) {
-        Map<String, Object> context = new LinkedHashMap<>();
+        Map<String, Object> context = contextOfChange(companies);
         context.put("active_test", false);
+        return context;
+    }
+
+    /**
+     * The same for what changes something, without the archived records: it would bring them into whatever Odoo looks up on the way,
+     * such as the products of an order or the rules of a price list.
+     */
+    static Map<String, Object> contextOfChange(List<Long> companies) {
+        Map<String, Object> context = new LinkedHashMap<>();
         context.put("tz", "UTC");
         if (!companies.isEmpty()) {
             context.put("allowed_company_ids", companies);

@@ -37,6 +37,11 @@ interface OdooClient {
             long uid, Map<String, ?> context, String model, String method, Parameters parameters, Decoder<T> decoder)
             throws RemoteFault;
 
+    /** The same for a method that may change something: whoever calls it must know whether it did. */
+    <T> T change(
+            long uid, Map<String, ?> context, String model, String method, Parameters parameters, Decoder<T> decoder)
+            throws RemoteFault;
+
     /** What names the database or lets us in cannot be sent as it is. */
     static TenantFault unspeakable(Exception cause) {
         return new TenantFault(

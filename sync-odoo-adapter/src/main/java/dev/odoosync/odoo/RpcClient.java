@@ -49,14 +49,14 @@ final class RpcClient implements OdooClient {
 
     @Override
     public Version version() throws RemoteFault {
-        return call(new RpcCall("common", "version", List.of()), Version::ofService);
+        return send(message(new RpcCall("common", "version", List.of())), Version::ofService);
     }
 
     @Override
     public long authenticate(Version version) throws RemoteFault {
         List<Object> arguments = List.of(
                 connection.database(), connection.login(), connection.password().reveal(), Map.of());
-        return call(new RpcCall("common", "authenticate", arguments), RpcClient::uid);
+        return send(message(new RpcCall("common", "authenticate", arguments)), RpcClient::uid);
     }
 
     /** {@code false} is a plain no. */
@@ -71,6 +71,14 @@ final class RpcClient implements OdooClient {
         return execute(uid, context, model, method, parameters.inOrder(), parameters.named(), decoder);
     }
 
+    @Override
+    public <T> T change(
+            long uid, Map<String, ?> context, String model, String method, Parameters parameters, Decoder<T> decoder)
+            throws RemoteFault {
+        RpcCall call = call(uid, context, model, method, parameters.inOrder(), parameters.named());
+        return send(message(call).changing(), decoder);
+    }
+
     /** The same with arguments whose names do not matter; {@code context} becomes one of the named ones. */
     <T> T execute(
             long uid,
@@ -81,18 +89,24 @@ final class RpcClient implements OdooClient {
             Map<String, ?> named,
             Decoder<T> decoder)
             throws RemoteFault {
+        return send(message(call(uid, context, model, method, arguments, named)), decoder);
+    }
+
+    private RpcCall call(
+            long uid, Map<String, ?> context, String model, String method, List<?> arguments, Map<String, ?> named) {
         Map<String, Object> all = new HashMap<>(named);
         all.put("context", context);
         String password = connection.password().reveal();
         List<Object> whole = List.of(connection.database(), uid, password, model, method, arguments, all);
-        return call(new RpcCall("object", "execute_kw", whole), decoder);
+        return new RpcCall("object", "execute_kw", whole);
     }
 
-    private <T> T call(RpcCall call, Decoder<T> decoder) throws RemoteFault {
-        byte[] body = encode(call);
-        return transport.send(
-                Message.post(face.path(call.service()), face.contentType(), body),
-                answer -> face.decode(answer, decoder));
+    private Message message(RpcCall call) {
+        return Message.post(face.path(call.service()), face.contentType(), encode(call));
+    }
+
+    private <T> T send(Message message, Decoder<T> decoder) throws RemoteFault {
+        return transport.send(message, answer -> face.decode(answer, decoder));
     }
 
     private byte[] encode(RpcCall call) {

@@ -63,12 +63,12 @@ final class RpcFaults {
     }
 
     /** Odoo has no code for it: the one place where its words are read, those of RPC and those of JSON-2. */
-    private static boolean isUnknownModel(RemoteFault fault, String model) {
+    static boolean isUnknownModel(RemoteFault fault, String model) {
         return fault.line().equals("Object " + model + " doesn't exist")
                 || fault.line().equals("the model '" + model + "' does not exist");
     }
 
-    private static boolean names(RemoteFault fault, String name) {
+    static boolean names(RemoteFault fault, String name) {
         return fault.line().contains("'" + name + "'") || fault.line().contains('"' + name + '"');
     }
 
@@ -129,6 +129,15 @@ final class RpcFaults {
     }
 
     private String said(RemoteFault fault) {
-        return fault.line().replace(connection.password().reveal(), "***");
+        return hidden(fault.line());
+    }
+
+    /** The same without what lets us in. */
+    String hidden(String text) {
+        return text.replace(connection.password().reveal(), "***");
+    }
+
+    String login() {
+        return connection.login();
     }
 }

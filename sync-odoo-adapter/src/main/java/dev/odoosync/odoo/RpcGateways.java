@@ -9,6 +9,7 @@ import dev.odoosync.odoo.http.Trust;
 import dev.odoosync.port.CallPace;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.port.OdooGateways;
+import dev.odoosync.port.OdooWriters;
 import dev.odoosync.tenant.OdooConnection;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * host and port. Thread-safe.
  */
 public final class RpcGateways implements OdooGateways {
+    /** A change that is sent later than that after it was asked for might outlast the time its caller gives it. */
+    private static final Duration LOGIN_PATIENCE = Duration.ofSeconds(10);
+
     private final Faces faces;
     private final @Nullable Face face;
     private final Limits limits;
@@ -68,11 +72,23 @@ public final class RpcGateways implements OdooGateways {
 
     @Override
     public OdooGateway open(OdooConnection connection) {
-        URI url = connection.url();
+        Transport transport = transport(connection.url());
+        return new RpcGateway(faces.client(face, connection, transport), transport);
+    }
+
+    /**
+     * Writers to the same servers, within the same limits. Each logs in by itself, once, when it is first asked for something.
+     * Thread-safe.
+     */
+    public OdooWriters writers() {
+        return connection ->
+                new RpcWriter(new Session(faces.client(face, connection, transport(connection.url()))), LOGIN_PATIENCE);
+    }
+
+    private Transport transport(URI url) {
         Pace pace = paces.computeIfAbsent(Transport.server(url), server -> pace(server, url));
         OkHttpClient client = privateAllowed.test(url) ? open : guarded;
-        Transport transport = new Transport(url, client, pace, limits, traffic);
-        return new RpcGateway(faces.client(face, connection, transport), transport);
+        return new Transport(url, client, pace, limits, traffic);
     }
 
     private Pace pace(String server, URI url) {

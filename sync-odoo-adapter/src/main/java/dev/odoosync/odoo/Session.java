@@ -56,15 +56,52 @@ final class Session {
             List<String> fields,
             Map<String, ?> more,
             Decoder<T> decoder) {
+        try {
+            return tell(model, method, parameters, more, decoder);
+        } catch (RemoteFault e) {
+            throw faults.of(e, model, fields);
+        }
+    }
+
+    /** Asks, and leaves it to the caller what Odoo's refusal means. */
+    <T> T tell(String model, String method, Parameters parameters, Map<String, ?> more, Decoder<T> decoder)
+            throws RemoteFault {
         OdooUser user = login().user();
-        List<Long> fixed = companies;
-        Map<String, Object> context = Login.context(fixed == null ? user.companies() : fixed);
+        Map<String, Object> context = Login.context(companies(user));
         context.putAll(more);
         try {
             return client.execute(user.id(), context, model, method, parameters, decoder);
         } catch (RemoteFault e) {
-            throw RpcFaults.isGone(e, user.id()) ? faults.userGone() : faults.of(e, model, fields);
+            throw known(e, user);
         }
+    }
+
+    /** Has something changed, once. Whoever asks for it has logged in before. */
+    <T> T change(String model, String method, Parameters parameters, Decoder<T> decoder) throws RemoteFault {
+        OdooUser user = login().user();
+        Map<String, Object> context = Login.contextOfChange(companies(user));
+        try {
+            return client.change(user.id(), context, model, method, parameters, decoder);
+        } catch (RemoteFault e) {
+            throw known(e, user);
+        }
+    }
+
+    private List<Long> companies(OdooUser user) {
+        List<Long> fixed = companies;
+        return fixed == null ? user.companies() : fixed;
+    }
+
+    /** The same, unless it tells that the user is gone. */
+    private RemoteFault known(RemoteFault fault, OdooUser user) {
+        if (RpcFaults.isGone(fault, user.id())) {
+            throw faults.userGone();
+        }
+        return fault;
+    }
+
+    RpcFaults faults() {
+        return faults;
     }
 
     /** Asks anew. */

@@ -31,7 +31,12 @@ final class OddOdoo {
             "search",
             "context_get",
             "authenticate",
-            "read");
+            "read",
+            "write",
+            "unlink",
+            "load",
+            "action_confirm",
+            "check_object_reference");
 
     private OddOdoo() {}
 
@@ -42,6 +47,18 @@ final class OddOdoo {
             String asked = method(server.request());
             boolean login = asked.equals("read") && server.request().contains("res.users");
             send(out, asked.equals(method) && !login ? odd : Spelling.answer(face, usual(face, asked)));
+        });
+    }
+
+    /** Lets anybody in, and does as {@code script} says when {@code method} is called. */
+    static RawServer breaking(Face face, String method, RawServer.Script script) {
+        return new RawServer((server, out) -> {
+            String asked = method(server.request());
+            if (asked.equals(method)) {
+                script.run(server, out);
+            } else {
+                send(out, Spelling.answer(face, usual(face, asked)));
+            }
         });
     }
 
@@ -75,7 +92,7 @@ final class OddOdoo {
                 .orElse("version");
     }
 
-    private static void send(OutputStream out, String body) throws IOException {
+    static void send(OutputStream out, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         out.write(("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + bytes.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));

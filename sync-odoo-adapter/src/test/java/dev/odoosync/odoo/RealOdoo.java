@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.LongStream;
 
 /** A real Odoo, named by {@code ODOO_URL, ODOO_DB, ODOO_LOGIN, ODOO_PASSWORD}. Removes what it made. */
 final class RealOdoo implements OdooGatewayFixture {
@@ -67,7 +68,7 @@ final class RealOdoo implements OdooGatewayFixture {
         return new Secret(env("ODOO_API_KEY"));
     }
 
-    private static OdooConnection as(String login, String secret) {
+    static OdooConnection as(String login, String secret) {
         OdooConnection known = connection();
         return new OdooConnection(known.url(), known.database(), login, new Secret(secret));
     }
@@ -88,6 +89,37 @@ final class RealOdoo implements OdooGatewayFixture {
                         .connect()
                         .major()
                 >= Version.JSON_2_SINCE;
+    }
+
+    /** Whom {@link #open} logs in as, by what the face takes. */
+    OdooConnection admin() {
+        return admin;
+    }
+
+    List<Long> find(String model, List<?> domain) {
+        return LongStream.of(execute(model, "search", List.of(domain), Ids.within(IdRange.ALL, 0)))
+                .boxed()
+                .toList();
+    }
+
+    /** Deletes the record that bears an external id. */
+    void deleteNamed(long name) {
+        List<List<?>> one = List.of(List.of(name), List.of("res_id"));
+        delete("res.partner", execute("ir.model.data", "read", one, RealOdoo::target));
+    }
+
+    private static long target(WireReader in) throws IOException {
+        long target = 0;
+        in.nextElement();
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            if (name.equals("res_id")) {
+                target = in.integer();
+            } else {
+                in.skip();
+            }
+        }
+        in.nextElement();
+        return target;
     }
 
     RpcGateways gateways() {

@@ -94,6 +94,20 @@ final class HttpFaults {
         };
     }
 
+    /**
+     * The same of a call that may have changed something. Only 429 says that it was not taken up: whoever stands before Odoo may also
+     * give up on an answer that it has waited for, refuse to pass it on, or send people elsewhere, when Odoo has done its work.
+     */
+    SyncException ofStatusOfChange(int status, Optional<Duration> retryAfter) {
+        return status == 429
+                ? ofStatus(status, retryAfter)
+                : new UnclearFault(
+                        status >= 500 ? FaultCode.SERVER_ERROR : FaultCode.BROKEN_ANSWER,
+                        "The server " + server + " answered with HTTP " + status
+                                + ", which does not tell whether anything was changed.",
+                        null);
+    }
+
     private TenantFault notAnOdoo(String why) {
         return new TenantFault(FaultCode.NOT_AN_ODOO, "The server " + server + " " + why);
     }

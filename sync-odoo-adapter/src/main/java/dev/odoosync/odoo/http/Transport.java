@@ -27,6 +27,9 @@ import okio.BufferedSink;
 public final class Transport {
     private static final String AGENT = "odoo-sync-engine";
 
+    /** How long a change waits for its turn at most: whoever makes it counts the time from when it was asked for. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private final URI base;
     private final OkHttpClient client;
     private final Pace pace;
@@ -101,18 +104,25 @@ public final class Transport {
             request.header("Connection", "close");
         }
         long start = System.nanoTime();
-        try (Pace.Leave leave = pace.begin(limits.timeout().dividedBy(2))) {
+        try (Pace.Leave leave = pace.begin(patience(message))) {
             Call call = client.newCall(request.build());
             call.timeout().timeout(limits.timeout().toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
-            return heeding(leave, reached, call, reader);
+            return heeding(leave, reached, new Exchange<>(message, call, reader));
         }
     }
 
+    private Duration patience(Message message) {
+        Duration half = limits.timeout().dividedBy(2);
+        return message.changes() && SOON.compareTo(half) < 0 ? SOON : half;
+    }
+
+    /** A call with what it is about, and who reads its answer. */
+    private record Exchange<T, X extends Exception>(Message message, Call call, AnswerReader<T, X> reader) {}
+
     /** A server that is overloaded gives no answer: it runs into its own limit and closes the connection, or into ours. */
-    private <T, X extends Exception> T heeding(Pace.Leave leave, Reached reached, Call call, AnswerReader<T, X> reader)
-            throws X {
+    private <T, X extends Exception> T heeding(Pace.Leave leave, Reached reached, Exchange<T, X> exchange) throws X {
         try {
-            return exchange(leave, call, reader);
+            return exchange(leave, exchange);
         } catch (IOException e) {
             SyncException fault = faults.of(e, reached.isSo(), limits.timeout());
             if (fault.code() == FaultCode.TIMEOUT || fault.code() == FaultCode.CUT_OFF) {
@@ -129,8 +139,8 @@ public final class Transport {
         return body == null ? request : request.post(new OneShot(message.contentType(), body));
     }
 
-    private <T, X extends Exception> T exchange(Pace.Leave leave, Call call, AnswerReader<T, X> reader)
-            throws IOException, X {
+    private <T, X extends Exception> T exchange(Pace.Leave leave, Exchange<T, X> exchange) throws IOException, X {
+        Call call = exchange.call();
         long begun = System.nanoTime();
         meter.called();
         Backlog.begin();
@@ -139,8 +149,8 @@ public final class Transport {
             keepsAlive = response.protocol() != Protocol.HTTP_1_0;
             InputStream body = response.body().byteStream();
             try (BoundedStream in = new BoundedStream(body, limits.bytes(), meter::received)) {
-                requireOk(leave, response, in, reader);
-                T answer = read(in, reader);
+                requireOk(leave, response, in, exchange);
+                T answer = read(in, exchange.reader());
                 leave.answered(in.seen());
                 lastAnswer = new AnswerCost(Duration.ofNanos(System.nanoTime() - begun), in.seen());
                 return answer;
@@ -166,7 +176,7 @@ public final class Transport {
     }
 
     private <X extends Exception> void requireOk(
-            Pace.Leave leave, Response response, InputStream in, AnswerReader<?, X> reader) throws IOException, X {
+            Pace.Leave leave, Response response, InputStream in, Exchange<?, X> exchange) throws IOException, X {
         int status = response.code();
         if (status == 200) {
             return;
@@ -174,16 +184,20 @@ public final class Transport {
         Optional<Duration> retryAfter = HttpTimes.retryAfter(response.header("Retry-After"), serverTime);
         if (status == 429 || status == 503) {
             leave.complained(retryAfter.orElse(Duration.ZERO));
-            throw faults.ofStatus(status, retryAfter);
+            throw fault(exchange.message(), status, retryAfter);
         }
-        Optional<X> refusal = reader.refusal(status, in);
+        Optional<X> refusal = exchange.reader().refusal(status, in);
         if (refusal.isPresent()) {
             throw refusal.get();
         }
         if (status == 502 || status == 504) {
             leave.unanswered();
         }
-        throw faults.ofStatus(status, retryAfter);
+        throw fault(exchange.message(), status, retryAfter);
+    }
+
+    private SyncException fault(Message message, int status, Optional<Duration> retryAfter) {
+        return message.changes() ? faults.ofStatusOfChange(status, retryAfter) : faults.ofStatus(status, retryAfter);
     }
 
     private HttpUrl url(String path) {

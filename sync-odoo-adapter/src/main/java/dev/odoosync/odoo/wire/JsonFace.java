@@ -5,6 +5,7 @@ import dev.odoosync.odoo.wire.RemoteFault.Category;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JSON-RPC: {@code POST /jsonrpc}. Control characters and big numbers survive it, and it takes a quarter of the bytes of XML. */
@@ -48,31 +49,43 @@ public final class JsonFace implements RpcFace {
         in.expect(WireReader.Kind.OBJECT);
         @Nullable T result = null;
         @Nullable RemoteFault fault = null;
+        boolean ours = false;
+        boolean broken = false;
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             if (name.equals("result") && result == null) {
                 result = decoder.decode(in);
             } else if (name.equals("id")) {
-                requireOurs(in);
+                ours = isOurs(in);
             } else if (name.equals("error") && in.kind() == WireReader.Kind.OBJECT) {
                 fault = fault(in);
             } else {
+                broken |= name.equals("error") && in.kind() != WireReader.Kind.NOTHING;
                 in.skip();
             }
         }
         if (fault != null) {
             throw fault;
         }
-        if (result == null) {
-            throw new MalformedAnswer("the answer holds no result");
-        }
-        return result;
+        return result != null ? result : none(ours && !broken, decoder);
+    }
+
+    /** An answer to our call with neither result nor error is Odoo's way to say {@code None}. */
+    private static <T> T none(boolean sound, Decoder<T> decoder) throws MalformedAnswer {
+        return Optional.of(sound)
+                .filter(Boolean::booleanValue)
+                .flatMap(none -> decoder.ofNone())
+                .orElseThrow(() -> new MalformedAnswer("the answer holds no result"));
     }
 
     /** Where not even the call could be read, there is no number to repeat. */
-    private static void requireOurs(WireReader in) throws IOException {
-        if (in.kind() != WireReader.Kind.NOTHING && in.integer() != CALL) {
+    private static boolean isOurs(WireReader in) throws IOException {
+        if (in.kind() == WireReader.Kind.NOTHING) {
+            return false;
+        }
+        if (in.integer() != CALL) {
             throw new MalformedAnswer("it is the answer to another call");
         }
+        return true;
     }
 
     private static RemoteFault fault(WireReader in) throws IOException {

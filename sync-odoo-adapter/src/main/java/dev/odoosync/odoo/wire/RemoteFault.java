@@ -1,14 +1,20 @@
 package dev.odoosync.odoo.wire;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Odoo answered, and its answer is an error. */
 public final class RemoteFault extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int MAX_LENGTH = 300;
+    private static final int MAX_WORDS = 500;
+
+    /** How Python begins to tell where it failed. */
+    static final String TRACEBACK = "Traceback (most recent call last)";
 
     private final Category category;
     private final String type;
+    private final String words;
 
     /** Odoo's own distinction: the same in both spellings. */
     public enum Category {
@@ -30,6 +36,7 @@ public final class RemoteFault extends Exception {
         super(lastLine(text));
         this.category = category;
         this.type = type;
+        this.words = text.contains(TRACEBACK) ? lastLine(text) : oneLine(text);
     }
 
     public Category category() {
@@ -44,6 +51,20 @@ public final class RemoteFault extends Exception {
     /** One printable line of at most 300 characters. */
     public String line() {
         return String.valueOf(getMessage());
+    }
+
+    /** All that was said for people, on one printable line of at most 500 characters. */
+    public String words() {
+        return words;
+    }
+
+    /** All lines of a text as one, printable and of at most 500 characters. */
+    public static String oneLine(String text) {
+        String line = text.lines()
+                .map(RemoteFault::printable)
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining(" "));
+        return line.length() <= MAX_WORDS ? line : line.substring(0, MAX_WORDS);
     }
 
     static String lastLine(String text) {

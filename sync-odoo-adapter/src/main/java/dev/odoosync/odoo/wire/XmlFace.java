@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLInputFactory2;
@@ -65,7 +66,8 @@ public final class XmlFace implements RpcFace {
             boolean failed = xml.openAnswer();
             WireReader in = new FrugalReader(xml, maxMemory);
             if (failed) {
-                throw fault(in);
+                Fault fault = fault(in);
+                return fault.none(decoder).orElseThrow(fault::told);
             }
             T result = decoder.decode(in);
             xml.closeAnswer();
@@ -90,7 +92,7 @@ public final class XmlFace implements RpcFace {
     }
 
     /** A fault is a code and a text; {@code faultCause}, by which servers send objects, is passed over like anything else. */
-    private static RemoteFault fault(WireReader in) throws IOException {
+    private static Fault fault(WireReader in) throws IOException {
         in.expect(WireReader.Kind.OBJECT);
         String code = "";
         String text = "";
@@ -103,7 +105,24 @@ public final class XmlFace implements RpcFace {
                 in.skip();
             }
         }
-        return new RemoteFault(category(code), type(text), text);
+        return new Fault(code, text);
+    }
+
+    private record Fault(String code, String text) {
+        private static final String NONE = "TypeError: cannot marshal None unless allow_none is enabled";
+
+        private RemoteFault told() {
+            return new RemoteFault(category(code), type(text), text);
+        }
+
+        /**
+         * Odoo cannot spell {@code None} either: it fails while it writes the answer, when the method has ended and its work is
+         * committed. A method that fails in these words itself, on a call to somebody else, does so within Odoo's dispatcher.
+         */
+        private <T> Optional<T> none(Decoder<T> decoder) {
+            boolean none = RemoteFault.lastLine(text).equals(NONE) && !text.contains("dispatch");
+            return none ? decoder.ofNone() : Optional.empty();
+        }
     }
 
     /** The old service without a version says in words what the present one says by number. */
@@ -116,9 +135,17 @@ public final class XmlFace implements RpcFace {
         };
     }
 
-    /** A traceback ends with {@code ValueError: what was wrong}. */
+    /** A traceback ends with {@code ValueError: what was wrong}, perhaps in several lines. */
     private static String type(String text) {
-        String line = RemoteFault.lastLine(text);
+        int traceback = text.lastIndexOf(RemoteFault.TRACEBACK);
+        String line = traceback < 0
+                ? RemoteFault.lastLine(text)
+                : text.substring(traceback)
+                        .lines()
+                        .skip(1)
+                        .filter(one -> !one.isBlank() && !one.startsWith(" "))
+                        .findFirst()
+                        .orElse("");
         String type = line.substring(0, Math.max(0, line.indexOf(':')));
         return type.matches("[\\w.]+") ? type.substring(type.lastIndexOf('.') + 1) : "";
     }

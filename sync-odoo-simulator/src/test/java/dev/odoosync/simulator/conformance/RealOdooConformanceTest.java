@@ -101,4 +101,20 @@ class RealOdooConformanceTest {
             return Xml.SESSION;
         }
     }
+
+    @Nested
+    class WritingOverJson extends WritingConformance {
+        @Override
+        Session connect() {
+            return Json.SESSION;
+        }
+    }
+
+    @Nested
+    class WritingOverXml extends WritingConformance {
+        @Override
+        Session connect() {
+            return Xml.SESSION;
+        }
+    }
 }

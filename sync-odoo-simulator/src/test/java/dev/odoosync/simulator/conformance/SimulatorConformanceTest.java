@@ -190,4 +190,36 @@ class SimulatorConformanceTest {
             return xml(V19);
         }
     }
+
+    @Nested
+    class WritingOf14OverJson extends WritingConformance {
+        @Override
+        Session connect() {
+            return json(V14);
+        }
+    }
+
+    @Nested
+    class WritingOf14OverXml extends WritingConformance {
+        @Override
+        Session connect() {
+            return xml(V14);
+        }
+    }
+
+    @Nested
+    class WritingOf19OverJson extends WritingConformance {
+        @Override
+        Session connect() {
+            return json(V19);
+        }
+    }
+
+    @Nested
+    class WritingOf19OverXml extends WritingConformance {
+        @Override
+        Session connect() {
+            return xml(V19);
+        }
+    }
 }

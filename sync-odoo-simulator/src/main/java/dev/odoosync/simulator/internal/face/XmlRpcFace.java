@@ -38,7 +38,11 @@ public final class XmlRpcFace implements Face {
 
     @Override
     public HttpAnswer result(Incoming call, @Nullable Object result) {
-        return answer(XmlRpcWriter.answer(version, result));
+        try {
+            return answer(XmlRpcWriter.answer(version, result));
+        } catch (OdooFault unspeakable) {
+            return answer(XmlRpcWriter.faultWhileWriting(version, unspeakable));
+        }
     }
 
     @Override

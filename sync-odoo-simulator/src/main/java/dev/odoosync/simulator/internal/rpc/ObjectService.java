@@ -13,8 +13,24 @@ import org.jspecify.annotations.Nullable;
 /** Calls methods of models on behalf of a user: the one way in that all faces share. */
 final class ObjectService {
 
-    private static final Set<String> WRITING =
-            Set.of("create", "write", "unlink", "toggle_active", "action_archive", "action_unarchive");
+    private static final Set<String> WRITING = Set.of(
+            "create",
+            "write",
+            "unlink",
+            "load",
+            "toggle_active",
+            "action_archive",
+            "action_unarchive",
+            "action_confirm");
+
+    /** Methods that only one model has. */
+    private static final Map<String, Method> OF_ONE_MODEL = Map.of(
+            "res.users.context_get",
+            InfoMethods.CONTEXT_GET,
+            ExternalIds.MODEL + ".check_object_reference",
+            ExternalIds.CHECK_OBJECT_REFERENCE,
+            "sale.order.action_confirm",
+            WriteMethods.CONFIRM);
 
     private final Site site;
     private final Map<String, Method> methods = new HashMap<>();
@@ -50,8 +66,7 @@ final class ObjectService {
             String shown = site.version() == OdooVersion.V14 ? name : "'" + model + "." + name + "'";
             throw OdooFault.accessError("Private methods (such as " + shown + ") cannot be called remotely.");
         }
-        Method method =
-                name.equals("context_get") && model.equals("res.users") ? InfoMethods.CONTEXT_GET : methods.get(name);
+        Method method = OF_ONE_MODEL.getOrDefault(model + "." + name, methods.get(name));
         if (method == null) {
             throw InfoMethods.noSuchMethod(site.version(), model, name);
         }

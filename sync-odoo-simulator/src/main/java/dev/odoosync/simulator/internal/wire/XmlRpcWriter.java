@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Writes answers as Python's marshaller does, with what it refuses: None, and whole numbers beyond 32 bit. */
 public final class XmlRpcWriter {
 
+    private static final String WORKING = "odoo/http.py\", line 1, in dispatch\n    return self._simulated_call()";
+    private static final String WRITING = "odoo/addons/base/controllers/rpc.py\", line 50, in _xmlrpc\n"
+            + "    return dumps((result,), methodresponse=1, allow_none=False)";
+
     private final OdooVersion version;
     private final StringBuilder out = new StringBuilder("<?xml version='1.0'?>\n<methodResponse>\n");
 
@@ -33,8 +37,16 @@ public final class XmlRpcWriter {
 
     /** A fault. */
     public static byte[] fault(OdooVersion version, OdooFault fault) {
+        return fault(version, fault, fault.xmlCode() == 1 ? fault.traceback() : fault.text());
+    }
+
+    /** The fault of an answer that could not be written: Odoo's traceback then does not lead through a model. */
+    public static byte[] faultWhileWriting(OdooVersion version, OdooFault fault) {
+        return fault(version, fault, fault.traceback().replace(WORKING, WRITING));
+    }
+
+    private static byte[] fault(OdooVersion version, OdooFault fault, String text) {
         XmlRpcWriter writer = new XmlRpcWriter(version);
-        String text = fault.xmlCode() == 1 ? fault.traceback() : fault.text();
         writer.out.append("<fault>\n");
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("faultCode", (long) fault.xmlCode());

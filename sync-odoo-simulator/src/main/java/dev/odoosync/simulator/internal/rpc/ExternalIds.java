@@ -1,0 +1,52 @@
+package dev.odoosync.simulator.internal.rpc;
+
+import dev.odoosync.simulator.OdooFault;
+import dev.odoosync.simulator.internal.data.Changes;
+import dev.odoosync.simulator.internal.data.Row;
+import dev.odoosync.simulator.schema.ModelDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Names of records that clients choose: {@code module.name}. */
+final class ExternalIds {
+    static final String MODEL = "ir.model.data";
+
+    /** Only {@code ir.model.data} has it. Whoever may not see the record learns its model alone. */
+    static final Method CHECK_OBJECT_REFERENCE =
+            new Method(List.of("module", "xml_id", "raise_on_access_error"), ExternalIds::check);
+
+    private ExternalIds() {}
+
+    /** The record of that name, if it is still there. */
+    static Optional<Row> find(Caller caller, String module, String name) {
+        return caller.site()
+                .database()
+                .table(MODEL)
+                .rows(1, Long.MAX_VALUE)
+                .filter(row -> module.equals(row.get("module")) && name.equals(row.get("name")))
+                .filter(row -> caller.records().find(String.valueOf(row.get("model")), target(row)) != null)
+                .reduce((earlier, later) -> later);
+    }
+
+    static long target(Row named) {
+        return named.get("res_id") instanceof Long id ? id : 0;
+    }
+
+    /** Plans a new name. */
+    static void name(Changes changes, String module, String name, String model, long id) {
+        changes.create(MODEL, Map.of("module", module, "name", name, "model", model, "res_id", id));
+    }
+
+    private static Object check(Caller caller, Arguments given) {
+        String module = given.text("module", "");
+        String name = given.text("xml_id", "");
+        Row found = find(caller, module, name)
+                .orElseThrow(() -> OdooFault.valueError("External ID not found in the system: " + module + "." + name));
+        String model = String.valueOf(found.get("model"));
+        ModelDefinition definition = caller.site().database().table(model).model();
+        Row record = caller.records().find(model, target(found));
+        boolean seen = record != null && caller.rule(definition).test(record);
+        return List.of(model, seen ? (Object) target(found) : false);
+    }
+}
