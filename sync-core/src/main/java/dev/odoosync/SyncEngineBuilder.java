@@ -5,6 +5,7 @@ import dev.odoosync.internal.EnginePorts;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
+import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.OdooGateways;
 import dev.odoosync.port.RecordWriter;
@@ -21,7 +22,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts an engine together. Every port must be given, but the reader where nothing is compared, and the schemas; clock, settings, listener and the
+ * Puts an engine together. Every port must be given, but the reader where nothing is compared, the schemas, and the choices; clock, settings, listener and the
  * rest have defaults. Not thread-safe; the engine it builds is.
  */
 public final class SyncEngineBuilder {
@@ -34,6 +35,7 @@ public final class SyncEngineBuilder {
     private @Nullable RecordWriter writer;
     private @Nullable MirrorReader reader;
     private @Nullable SchemaStore schemas;
+    private MirrorChoices choices = MirrorChoices.NONE;
     private Clock clock = Instant::now;
     private SyncSettings settings = SyncSettings.of(Preset.DEFAULT);
     private SyncListener listener = SyncListener.NONE;
@@ -97,6 +99,12 @@ public final class SyncEngineBuilder {
         return this;
     }
 
+    /** Where operators choose what of a model is mirrored, in place of the settings; default: nowhere. */
+    public SyncEngineBuilder choices(MirrorChoices value) {
+        choices = value;
+        return this;
+    }
+
     /** Our own clock; default the system's. */
     public SyncEngineBuilder clock(Clock value) {
         clock = value;
@@ -152,6 +160,7 @@ public final class SyncEngineBuilder {
                 given(writer, "writer"),
                 settings.reconcileEvery().isPresent() ? given(reader, "reader") : reader,
                 schemas,
+                choices,
                 clock);
         return new DefaultSyncEngine(ports, settings, listener, storeExecutor, random, owner);
     }

@@ -3,6 +3,7 @@ package dev.odoosync.internal;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
+import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.OdooGateways;
 import dev.odoosync.port.RecordWriter;
@@ -26,4 +27,5 @@ public record EnginePorts(
         RecordWriter writer,
         @Nullable MirrorReader reader,
         @Nullable SchemaStore schemas,
+        MirrorChoices choices,
         Clock clock) {}
