@@ -33,7 +33,11 @@ final class Inspector {
             "ops.odoo_tokens",
             List.of("odoo_tokens_pkey"),
             "ops.odoo_schemas",
-            List.of("odoo_schemas_pkey"));
+            List.of("odoo_schemas_pkey"),
+            "ops.odoo_sync_config",
+            List.of("odoo_sync_config_pkey"),
+            "ops.odoo_sync_wishes",
+            List.of("odoo_sync_wishes_pkey", "odoo_sync_wishes_tenant"));
 
     private static final String SERVER = "SELECT current_setting('server_version') AS version,"
             + " current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' AS durable,"
