@@ -7,6 +7,7 @@ import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
+import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.OdooGateways;
 import dev.odoosync.port.OdooWriters;
@@ -25,7 +26,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts an engine together. Every port must be given, but the reader where nothing is compared or written back, the schemas, and the outbox; clock, settings, listener and the
+ * Puts an engine together. Every port must be given, but the reader where nothing is compared or written back, the schemas, the choices and the outbox; clock, settings, listener and the
  * rest have defaults. Not thread-safe; the engine it builds is.
  */
 public final class SyncEngineBuilder {
@@ -39,6 +40,7 @@ public final class SyncEngineBuilder {
     private @Nullable MirrorReader reader;
     private @Nullable SchemaStore schemas;
     private @Nullable Outgoing outgoing;
+    private MirrorChoices choices = MirrorChoices.NONE;
     private Clock clock = Instant::now;
     private SyncSettings settings = SyncSettings.of(Preset.DEFAULT);
     private SyncListener listener = SyncListener.NONE;
@@ -113,6 +115,12 @@ public final class SyncEngineBuilder {
         return this;
     }
 
+    /** Where operators choose what of a model is mirrored, in place of the settings; default: nowhere. */
+    public SyncEngineBuilder choices(MirrorChoices value) {
+        choices = value;
+        return this;
+    }
+
     /** Our own clock; default the system's. */
     public SyncEngineBuilder clock(Clock value) {
         clock = value;
@@ -169,6 +177,7 @@ public final class SyncEngineBuilder {
                 settings.reconcileEvery().isPresent() || outgoing != null ? given(reader, "reader") : reader,
                 schemas,
                 outgoing,
+                choices,
                 clock);
         return new DefaultSyncEngine(ports, settings, listener, storeExecutor, random, owner);
     }

@@ -57,6 +57,7 @@ final class PostgresWiring {
                 postgres.connections(),
                 postgres.tokens(),
                 postgres.schemas(),
+                postgres.choices(),
                 postgres.mirror(),
                 postgres.mirror(),
                 postgres.summaries(),

@@ -2,7 +2,9 @@ package dev.odoosync.app;
 
 import dev.odoosync.StepResult;
 import dev.odoosync.SyncEngine;
+import dev.odoosync.fault.FaultCode;
 import dev.odoosync.port.TenantLeases;
+import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,10 +125,19 @@ final class Pull {
 
     private boolean parked(StepResult result) {
         if (!reachedOdoo.getAsBoolean()) {
-            throw PlainFailure.unusable(ended(result.sentence()) + " Run it again when it answers.");
+            throw PlainFailure.unusable(ended(result.sentence())
+                    + (choiceIsWrong() ? " Run it again when it is corrected." : " Run it again when it answers."));
         }
         waitUntil(result.due().orElse(around.clock().now().plus(BETWEEN_LOOKS)), result.sentence());
         return true;
+    }
+
+    /** Then nothing is away that might come back by itself. */
+    private boolean choiceIsWrong() {
+        return engine.status(tenant.value())
+                .map(SyncStatus::parking)
+                .filter(parking -> parking.code() == FaultCode.WRONG_CHOICE)
+                .isPresent();
     }
 
     private void waitUntil(Instant due, String why) {

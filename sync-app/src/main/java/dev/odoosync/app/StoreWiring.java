@@ -5,6 +5,7 @@ import dev.odoosync.app.doctor.StoreFacts;
 import dev.odoosync.mongo.AdoptionReport;
 import dev.odoosync.mongo.MongoStores;
 import dev.odoosync.mongo.StoreInspection;
+import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.testing.InMemoryBatchStore;
 import dev.odoosync.testing.InMemoryConnectionStore;
 import dev.odoosync.testing.InMemoryMirror;
@@ -60,6 +61,7 @@ final class StoreWiring {
                 mongo.connections(),
                 mongo.tokens(),
                 mongo.schemas(),
+                MirrorChoices.NONE,
                 mongo.mirror(),
                 mongo.mirror(),
                 mongo.summaries(),
@@ -94,6 +96,7 @@ final class StoreWiring {
                 new InMemoryConnectionStore(),
                 new InMemoryTokenStore(),
                 new InMemorySchemaStore(),
+                MirrorChoices.NONE,
                 mirror,
                 mirror,
                 new InMemorySummaries(mirror),

@@ -2,6 +2,7 @@ package dev.odoosync.app;
 
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.ConnectionStore;
+import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.MirrorSummaries;
 import dev.odoosync.port.RecordWriter;
@@ -14,6 +15,7 @@ import dev.odoosync.port.TokenStore;
 /**
  * All that is kept, in one place.
  *
+ * @param choices what operators say in it
  * @param writer writes the mirror
  * @param reader reads the same mirror
  * @param summaries adds the same mirror up
@@ -28,6 +30,7 @@ record Stores(
         ConnectionStore connections,
         TokenStore tokens,
         SchemaStore schemas,
+        MirrorChoices choices,
         RecordWriter writer,
         MirrorReader reader,
         MirrorSummaries summaries,
@@ -50,6 +53,7 @@ record Stores(
                 connections,
                 tokens,
                 schemas,
+                choices,
                 otherWriter,
                 otherReader,
                 summaries,
@@ -71,6 +75,7 @@ record Stores(
                 connections,
                 tokens,
                 schemas,
+                choices,
                 writer,
                 reader,
                 summaries,

@@ -157,6 +157,7 @@ final class Wiring {
                 .writer(stores.writer())
                 .reader(stores.reader())
                 .schemas(stores.schemas())
+                .choices(stores.choices())
                 .settings(settings)
                 .clock(clock)
                 .listener(listener)
@@ -186,6 +187,7 @@ final class Wiring {
                 stores.writer(),
                 stores.reader(),
                 stores.schemas(),
+                stores.choices(),
                 clock);
         Daemon daemon = new Daemon(ports, configuration.sync(), service, owner(), new SyncLog(clock), counters);
         counters.traffic(() -> odoos.traffic().calls(), () -> odoos.traffic().bytes());

@@ -24,6 +24,8 @@ public enum FaultCode {
     STORE_UNAVAILABLE,
     /** The store answers and refuses: rights, or documents that are not this engine's. */
     STORE_REFUSED,
+    /** What an operator chose in the store for a model says nothing that can be followed. */
+    WRONG_CHOICE,
     /** The kept connection does not open with this process's key: the key is missing or another one, or the bytes were changed. */
     SEAL_BROKEN,
     /** No whole answer within the time limit of a call. */

@@ -6,8 +6,11 @@ import dev.odoosync.batch.BatchKind;
 import dev.odoosync.batch.BatchScope;
 import dev.odoosync.batch.IdRange;
 import dev.odoosync.batch.Window;
+import dev.odoosync.port.CopyWish;
+import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.tenant.Brake;
 import dev.odoosync.tenant.ModelProgress;
+import dev.odoosync.tenant.ModelProgress.Stage;
 import dev.odoosync.tenant.SyncRun;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,6 +51,23 @@ final class AskedSteps {
         mirrored(model);
         session.change(ModelProgress.pending(model));
         return "the model " + model + " is to be copied again";
+    }
+
+    /**
+     * What operators wished in the store, as {@link #resync(String)} does it. One for a model that was never begun is granted by its
+     * first copy, one for a model that is not mirrored waits until it is.
+     */
+    void grantWishes() {
+        MirrorChoices choices = session.ports().choices();
+        for (CopyWish wish : choices.wishes(session.tenant())) {
+            if (session.settings().models().contains(wish.model())) {
+                session.status()
+                        .model(wish.model())
+                        .filter(model -> model.stage() != Stage.PENDING)
+                        .ifPresent(model -> resync(model.model()));
+                choices.granted(session.tenant(), wish);
+            }
+        }
     }
 
     /** One slice of one id, as in a first copy. */

@@ -4,6 +4,7 @@ import dev.odoosync.SyncEvent;
 import dev.odoosync.SyncListener;
 import dev.odoosync.fault.BatchFault;
 import dev.odoosync.plan.FieldChoice;
+import dev.odoosync.port.ModelChoice;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooField;
@@ -15,7 +16,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** Applies the settings' choice of fields and languages to models, and tells what of it this Odoo does not have. */
+/** Applies the choice of fields and languages to models, the operator's before that of the settings, and tells what of it this Odoo does not have. */
 final class ChosenFields {
     private final TenantId tenant;
     private final FieldSettings settings;
@@ -29,10 +30,13 @@ final class ChosenFields {
     }
 
     /** What is mirrored of a model, {@code usual} being what would be without a choice. */
-    ModelSchema of(ModelSchema usual, List<OdooField> fields, OdooGateway gateway) {
+    ModelSchema of(ModelSchema usual, List<OdooField> fields, ModelChoice operators, OdooGateway gateway) {
         String model = usual.model();
+        Set<String> wanted = operators.fields();
         FieldChoice choice = new FieldChoice(
-                settings.includeFields().of(model), settings.excludeFields().of(model), languages(gateway));
+                wanted == null ? settings.includeFields().of(model) : wanted,
+                settings.excludeFields().of(model),
+                languages(gateway));
         SortedSet<String> unknown = choice.unknown(fields);
         if (!unknown.isEmpty()) {
             tell(model, List.copyOf(unknown), "there is no such field, or the user may not see it");

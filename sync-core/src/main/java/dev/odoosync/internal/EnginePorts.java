@@ -3,6 +3,7 @@ package dev.odoosync.internal;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
+import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.OdooGateways;
 import dev.odoosync.port.RecordWriter;
@@ -27,4 +28,5 @@ public record EnginePorts(
         @Nullable MirrorReader reader,
         @Nullable SchemaStore schemas,
         @Nullable Outgoing outgoing,
+        MirrorChoices choices,
         Clock clock) {}

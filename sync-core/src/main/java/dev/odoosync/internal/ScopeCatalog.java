@@ -1,12 +1,17 @@
 package dev.odoosync.internal;
 
+import dev.odoosync.fault.FaultCode;
+import dev.odoosync.fault.TenantFault;
 import dev.odoosync.plan.MirroredFields;
+import dev.odoosync.port.MirrorChoices;
+import dev.odoosync.port.ModelChoice;
 import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooField;
-import dev.odoosync.settings.RecordFilters;
+import dev.odoosync.record.RecordFilter;
+import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 
 /**
  * What of each model is mirrored, asked of Odoo once, and prepared in the store before the first row. After an hour it is asked
@@ -25,14 +31,15 @@ final class ScopeCatalog {
 
     private final TenantId tenant;
     private final RecordWriter writer;
-    private final int pageSize;
+    private final MirrorChoices operators;
+    private final SyncSettings settings;
     private final Shared shared;
     private final ChosenFields chosen;
-    private final RecordFilters filters;
     private final Map<String, Set<String>> failing = new HashMap<>();
     private final KeptSchemas kept;
     private final Map<String, List<OdooField>> fields = new HashMap<>();
     private final Map<String, Chosen> scopes = new HashMap<>();
+    private Map<String, ModelChoice> choices = Map.of();
     private Instant since = Instant.MIN;
 
     /** What of a model is read, because these of its fields cannot be. */
@@ -41,18 +48,27 @@ final class ScopeCatalog {
     ScopeCatalog(
             TenantId tenant,
             RecordWriter writer,
-            int pageSize,
+            MirrorChoices operators,
+            SyncSettings settings,
             Shared shared,
             ChosenFields chosen,
-            RecordFilters filters,
             KeptSchemas kept) {
         this.chosen = chosen;
-        this.filters = filters;
+        this.settings = settings;
+        this.operators = operators;
         this.kept = kept;
         this.shared = shared;
         this.tenant = tenant;
         this.writer = writer;
-        this.pageSize = pageSize;
+    }
+
+    /** Asks what operators chose; where that is something else than before, all is chosen anew. */
+    void heedChoices() {
+        Map<String, ModelChoice> now = operators.of(tenant);
+        if (!now.equals(choices)) {
+            choices = Map.copyOf(now);
+            forget();
+        }
     }
 
     /** What of {@code model} is mirrored, without the fields that are left out. */
@@ -62,9 +78,12 @@ final class ScopeCatalog {
         if (known != null && known.leftOut().equals(leftOut)) {
             return known.scope();
         }
-        ModelSchema usual = MirroredFields.choose(model, fieldsOf(model, gateway), parent -> fieldsOf(parent, gateway));
-        ModelSchema schema = chosen.of(usual, fieldsOf(model, gateway), gateway).without(leftOut);
-        ModelScope scope = shared.one(new ModelScope(schema, filters.of(model), chosen.pageSize(schema, pageSize)));
+        ModelChoice choice = choices.getOrDefault(model, ModelChoice.NONE);
+        List<OdooField> all = fieldsOf(model, gateway);
+        ModelSchema usual = MirroredFields.choose(model, all, parent -> fieldsOf(parent, gateway), choice::takesIn);
+        ModelSchema schema = chosen.of(usual, all, choice, gateway).without(leftOut);
+        int pageSize = chosen.pageSize(schema, choice.pageSize(settings.limitPerCall()));
+        ModelScope scope = shared.one(new ModelScope(schema, filter(model, choice, all), pageSize));
         writer.prepare(tenant, schema);
         kept.keep(schema);
         scopes.put(model, new Chosen(leftOut, scope));
@@ -82,6 +101,23 @@ final class ScopeCatalog {
             forget();
             since = now;
         }
+    }
+
+    /** A field that is not there would fail each call with words of Odoo's that name neither the model nor the place. */
+    private RecordFilter filter(String model, ModelChoice choice, List<OdooField> all) {
+        RecordFilter filter = choice.filter();
+        if (filter == null) {
+            return settings.domains().of(model);
+        }
+        SortedSet<String> unknown = filter.fields();
+        all.forEach(field -> unknown.remove(field.name()));
+        if (!unknown.isEmpty()) {
+            throw new TenantFault(
+                    FaultCode.WRONG_CHOICE,
+                    operators.place(model) + ": the domain names " + String.join(", ", unknown) + ", but " + model
+                            + " has no such field, or the Odoo user may not see it; correct the domain");
+        }
+        return filter;
     }
 
     /** Forgets all, for the case that a field or model changed in Odoo. */

@@ -146,6 +146,12 @@ final class TenantSession {
         return odoo.scopes().failing(model);
     }
 
+    /** What operators say in the store holds from now on. */
+    void heedOperators() {
+        odoo.scopes().heedChoices();
+        new AskedSteps(this).grantWishes();
+    }
+
     /** Fields or models may have changed in Odoo: asks for them anew. */
     void forgetScopes() {
         odoo.scopes().forget();

@@ -172,7 +172,11 @@ final class TenantSessions {
         // whoever held the lease just before may have failed: many processes must not fail in its wake, one after the
         // other
         Optional<StepResult> late = asked ? Optional.empty() : keptOut(session.status());
-        late.ifPresent(result -> release(slot));
+        if (late.isPresent()) {
+            release(slot);
+        } else {
+            session.heedOperators();
+        }
         return late;
     }
 
@@ -217,8 +221,7 @@ final class TenantSessions {
             return known;
         }
         ChosenFields chosen = new ChosenFields(tenant, settings.fields(), listener);
-        ScopeCatalog scopes = new ScopeCatalog(
-                tenant, ports.writer(), settings.limitPerCall(), shared, chosen, settings.domains(), kept);
+        ScopeCatalog scopes = new ScopeCatalog(tenant, ports.writer(), ports.choices(), settings, shared, chosen, kept);
         Outgoing outgoing = ports.outgoing();
         OdooWriter writer = outgoing == null ? null : outgoing.writers().open(connection);
         TenantOdoo fresh = new TenantOdoo(connection, ports.gateways().open(connection), scopes, writer);

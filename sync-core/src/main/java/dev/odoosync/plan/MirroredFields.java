@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -39,9 +40,26 @@ public final class MirroredFields {
      * @param fieldsOf all fields of another model; asked only for parents
      */
     public static ModelSchema choose(String model, List<OdooField> fields, Function<String, List<OdooField>> fieldsOf) {
+        return choose(model, fields, fieldsOf, name -> true);
+    }
+
+    /**
+     * The schema of what is mirrored where only fields of some names are wanted. Parents count as far as a wanted field is taken from
+     * them.
+     *
+     * @param fields all fields of {@code model}
+     * @param fieldsOf all fields of another model; asked only for parents
+     * @param wanted whether a field of that name is wanted
+     */
+    public static ModelSchema choose(
+            String model,
+            List<OdooField> fields,
+            Function<String, List<OdooField>> fieldsOf,
+            Predicate<String> wanted) {
         MirroredFields choice = new MirroredFields(fields, fieldsOf);
         List<OdooField> chosen = fields.stream()
                 .filter(field -> !field.name().equals("id") && !LEFT_OUT.contains(field.type()))
+                .filter(field -> wanted.test(field.name()))
                 .filter(field -> field.stored() || choice.parentOf(field).isPresent())
                 .sorted(Comparator.comparing(OdooField::name))
                 .toList();

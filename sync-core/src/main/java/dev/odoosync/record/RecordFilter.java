@@ -3,6 +3,8 @@ package dev.odoosync.record;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Which records of a model are mirrored, as an Odoo domain: terms in prefix notation, side by side joined by "and". Immutable.
@@ -119,6 +121,17 @@ public record RecordFilter(List<Object> terms) {
     /** Whether it takes in every record. */
     public boolean isAll() {
         return terms.isEmpty();
+    }
+
+    /** The fields of the model itself that it names, in alphabetical order: of a path the first. */
+    public SortedSet<String> fields() {
+        SortedSet<String> fields = new TreeSet<>();
+        for (Object term : terms) {
+            if (term instanceof List<?> condition && condition.get(0) instanceof String path) {
+                fields.add(path.replaceFirst("\\..*", ""));
+            }
+        }
+        return fields;
     }
 
     /** A short text that is another one when it takes in other records: 32 hex digits. */

@@ -14,6 +14,7 @@ import dev.odoosync.tenant.Secret;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.TenantId;
 import dev.odoosync.testing.InMemoryBatchStore;
+import dev.odoosync.testing.InMemoryChoices;
 import dev.odoosync.testing.InMemoryMirror;
 import dev.odoosync.testing.InMemoryOdoo;
 import dev.odoosync.testing.InMemoryRunLog;
@@ -44,6 +45,7 @@ final class TestBed {
     final InMemoryTenants tenants = new InMemoryTenants();
     final InMemoryRunLog runs = new InMemoryRunLog();
     final InMemorySchemaStore schemas = new InMemorySchemaStore();
+    final InMemoryChoices choices = new InMemoryChoices();
     final InMemoryMirror mirror = new InMemoryMirror();
     final List<SyncEvent> events = new ArrayList<>();
     private SyncSettings settings = settings(100, List.of(PARTNER));
@@ -99,6 +101,7 @@ final class TestBed {
                 .writer(mirror)
                 .reader(mirror)
                 .schemas(schemas)
+                .choices(choices)
                 .clock(clock)
                 .settings(settings)
                 .listener(events::add)

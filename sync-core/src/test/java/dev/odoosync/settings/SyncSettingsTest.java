@@ -47,6 +47,7 @@ class SyncSettingsTest {
             backoffMax        5min       5min
             models            15         25
             fields            usual      usual
+            domains           none       none
             """;
 
     static Stream<Arguments> presets() {
@@ -232,6 +233,9 @@ class SyncSettingsTest {
     private static String shown(Object value) {
         if (value.equals(FieldSettings.USUAL)) {
             return "usual";
+        }
+        if (value instanceof RecordFilters filters) {
+            return filters.text();
         }
         if (value instanceof Optional<?> optional) {
             return optional.map(SyncSettingsTest::shown).orElse("all");

@@ -37,7 +37,11 @@ final class Inspector {
             "ops.odoo_mirrors",
             List.of("odoo_mirrors_pkey", "odoo_mirrors_table_name_key"),
             "ops.odoo_mirror_columns",
-            List.of("odoo_mirror_columns_pkey"));
+            List.of("odoo_mirror_columns_pkey"),
+            "ops.odoo_sync_config",
+            List.of("odoo_sync_config_pkey"),
+            "ops.odoo_sync_wishes",
+            List.of("odoo_sync_wishes_pkey", "odoo_sync_wishes_tenant"));
 
     private static final String SERVER = "SELECT current_setting('server_version') AS version,"
             + " current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' AS durable,"

@@ -3,6 +3,7 @@ package dev.odoosync.postgres;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.ConnectionStore;
+import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.MirrorSummaries;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.port.SchemaStore;
@@ -42,6 +43,7 @@ public final class PostgresStores implements AutoCloseable {
     private final ConnectionStore connections;
     private final TokenStore tokens;
     private final SchemaStore schemas;
+    private final MirrorChoices choices;
     private final PostgresMirror mirror;
     private final MirrorSummaries summaries;
 
@@ -55,6 +57,7 @@ public final class PostgresStores implements AutoCloseable {
         connections = new PostgresConnectionStore(database);
         tokens = new PostgresTokenStore(database);
         schemas = new PostgresSchemaStore(database);
+        choices = new PostgresChoices(database);
         MirrorPlaces places = new MirrorPlaces(database);
         mirror = new PostgresMirror(places);
         summaries = new PostgresSummaries(places);
@@ -200,6 +203,11 @@ public final class PostgresStores implements AutoCloseable {
     /** The schemas. */
     public SchemaStore schemas() {
         return schemas;
+    }
+
+    /** What operators choose and wish. */
+    public MirrorChoices choices() {
+        return choices;
     }
 
     /**

@@ -78,6 +78,7 @@ public final class Daemon implements AutoCloseable {
                 .writer(from.writer())
                 .reader(from.reader())
                 .schemas(from.schemas())
+                .choices(from.choices())
                 .clock(from.clock())
                 .settings(sync)
                 .listener(event -> tell(event, listener))

@@ -3,6 +3,7 @@ package dev.odoosync.app.serve;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
+import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.OdooGateways;
 import dev.odoosync.port.RecordWriter;
@@ -22,4 +23,5 @@ public record DaemonPorts(
         RecordWriter writer,
         MirrorReader reader,
         SchemaStore schemas,
+        MirrorChoices choices,
         Clock clock) {}

@@ -18,6 +18,7 @@ import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.Secret;
 import dev.odoosync.tenant.TenantId;
 import dev.odoosync.testing.InMemoryBatchStore;
+import dev.odoosync.testing.InMemoryChoices;
 import dev.odoosync.testing.InMemoryMirror;
 import dev.odoosync.testing.InMemoryOdoo;
 import dev.odoosync.testing.InMemoryRunLog;
@@ -46,6 +47,7 @@ class DaemonTest {
     private final InMemoryTenants tenants = new InMemoryTenants();
     private final InMemoryBatchStore batches = new InMemoryBatchStore();
     private final InMemoryMirror mirror = new InMemoryMirror();
+    private final InMemoryChoices choices = new InMemoryChoices();
     private final CountDownLatch copies = new CountDownLatch(2);
     private final Counters counters = new Counters();
 
@@ -140,6 +142,7 @@ class DaemonTest {
                 mirror,
                 mirror,
                 new InMemorySchemaStore(),
+                choices,
                 Instant::now);
         SyncSettings sync = SyncSettings.preset(Preset.DEFAULT)
                 .limitPerCall(100)
