@@ -17,6 +17,7 @@ public final class InMemoryChoices implements MirrorChoices {
     private final Map<TenantId, Map<String, String>> said = new HashMap<>();
     private final Map<TenantId, List<CopyWish>> wishes = new HashMap<>();
     private long lastId;
+    private boolean failing;
 
     /** Chooses {@code json}, right or wrong, of a model. */
     public synchronized void say(TenantId tenant, String model, String json) {
@@ -32,6 +33,11 @@ public final class InMemoryChoices implements MirrorChoices {
     public synchronized void wish(TenantId tenant, String model) {
         lastId++;
         wishes.computeIfAbsent(tenant, key -> new ArrayList<>()).add(new CopyWish(lastId, model));
+    }
+
+    /** The next wish that is granted is not removed, as when the store is away just then. */
+    public synchronized void failNextGrant() {
+        failing = true;
     }
 
     @Override
@@ -61,6 +67,10 @@ public final class InMemoryChoices implements MirrorChoices {
 
     @Override
     public synchronized void granted(TenantId tenant, CopyWish wish) {
+        if (failing) {
+            failing = false;
+            throw new TenantFault(FaultCode.STORE_UNAVAILABLE, "the store does not answer");
+        }
         wishes.getOrDefault(tenant, new ArrayList<>()).remove(wish);
     }
 }

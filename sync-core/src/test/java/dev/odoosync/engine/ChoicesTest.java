@@ -17,6 +17,7 @@ import dev.odoosync.record.Vanished.Why;
 import dev.odoosync.settings.Preset;
 import dev.odoosync.settings.RecordFilters;
 import dev.odoosync.settings.SyncSettings;
+import dev.odoosync.tenant.ModelProgress.Stage;
 import dev.odoosync.tenant.SyncState;
 import dev.odoosync.testing.OdooCall;
 import java.time.Duration;
@@ -180,6 +181,23 @@ class ChoicesTest {
 
         assertThat(bed.mirrored(PARTNER)).isEqualTo(bed.inOdoo(PARTNER)).containsEntry(9L, "Behind our back");
         assertThat(bed.choices.wishes(TENANT)).isEmpty();
+        assertThat(bed.status().state()).isEqualTo(SyncState.DONE);
+    }
+
+    @Test
+    void a_wish_that_could_not_be_removed_is_granted_again_and_harms_nothing() {
+        SyncEngine engine = bed.engine();
+        bed.settle(engine, 10);
+        bed.choices.wish(TENANT, PARTNER);
+        bed.choices.failNextGrant();
+
+        assertThat(engine.drive(USER).outcome()).isEqualTo(StepResult.Outcome.PARKED);
+        assertThat(bed.progress(PARTNER).stage()).isEqualTo(Stage.PENDING);
+        assertThat(bed.choices.wishes(TENANT)).hasSize(1);
+
+        later(engine);
+        assertThat(bed.choices.wishes(TENANT)).isEmpty();
+        assertThat(bed.mirrored(PARTNER)).isEqualTo(bed.inOdoo(PARTNER));
         assertThat(bed.status().state()).isEqualTo(SyncState.DONE);
     }
 

@@ -67,6 +67,20 @@ class MirroredFieldsTest {
     }
 
     @Test
+    void only_parents_of_fields_that_are_wanted_count() {
+        List<OdooField> fields = List.of(NAME, TEMPLATE, stored("sku", FieldType.CHAR));
+        ModelSchema lent = MirroredFields.choose(
+                "product.product", fields, parent -> List.of(STORED_NAME), wanted -> wanted.equals("name"));
+        assertThat(lent.fieldNames()).containsExactly("name");
+        assertThat(lent.parents()).containsExactly("product_tmpl_id");
+
+        ModelSchema own = MirroredFields.choose(
+                "product.product", fields, parent -> List.of(STORED_NAME), wanted -> wanted.equals("sku"));
+        assertThat(own.fieldNames()).containsExactly("sku");
+        assertThat(own.parents()).isEmpty();
+    }
+
+    @Test
     void each_parent_is_named_once_and_in_order() {
         OdooField user = link("user_id", "res.users", true);
         OdooField sku = stored("sku", FieldType.CHAR);

@@ -70,6 +70,20 @@ class DaemonTest {
         assertThat(tenants.current(ANNA)).isEmpty();
     }
 
+    @Test
+    void what_operators_say_in_the_store_is_heeded() throws InterruptedException {
+        partners(300);
+        choices.say(ANNA, PARTNER, "{\"domain\": [[\"id\", \"<\", 101]]}");
+        try (Daemon daemon = daemon()) {
+            daemon.engine().connectionChanged(ANNA.value());
+            daemon.engine().connectionChanged(BERT.value());
+            daemon.start();
+            assertThat(copies.await(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(mirror.ids(ANNA, PARTNER)).hasSize(100);
+        assertThat(mirror.ids(BERT, PARTNER)).hasSize(300);
+    }
+
     @RepeatedTest(10)
     void a_stop_in_the_middle_of_a_copy_hands_the_batch_back_without_counting_an_attempt() throws InterruptedException {
         partners(2_000);
