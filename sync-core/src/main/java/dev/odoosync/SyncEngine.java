@@ -5,6 +5,7 @@ import dev.odoosync.tenant.SyncStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine. A scheduler, a test or a host drives its steps; it starts no thread and never waits.
@@ -85,6 +86,15 @@ public interface SyncEngine extends AutoCloseable {
 
     /** {@link #syncNow(String)} for about {@code atMost}, as in {@link #drive(String, Duration)}. */
     StepResult syncNow(String userId, Duration atMost);
+
+    /**
+     * Brings entries of the outbox to Odoo, as many at a time as the rules say, and does nothing else. {@link #drive} does so too,
+     * before anything else.
+     *
+     * @param model only entries of this model; null for any
+     * @throws IllegalStateException when the engine was built without an outbox
+     */
+    PushResult push(String userId, @Nullable String model);
 
     /** Lets the tenant's holes be driven again: they wait for {@link #drive} with their attempts counted anew. */
     StepResult retryFailedBatches(String userId);

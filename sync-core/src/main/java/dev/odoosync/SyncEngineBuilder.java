@@ -2,11 +2,15 @@ package dev.odoosync;
 
 import dev.odoosync.internal.DefaultSyncEngine;
 import dev.odoosync.internal.EnginePorts;
+import dev.odoosync.internal.Outgoing;
+import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.OdooGateways;
+import dev.odoosync.port.OdooWriters;
+import dev.odoosync.port.Outbox;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.port.SchemaStore;
@@ -21,7 +25,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts an engine together. Every port must be given, but the reader where nothing is compared, and the schemas; clock, settings, listener and the
+ * Puts an engine together. Every port must be given, but the reader where nothing is compared or written back, the schemas, and the outbox; clock, settings, listener and the
  * rest have defaults. Not thread-safe; the engine it builds is.
  */
 public final class SyncEngineBuilder {
@@ -34,6 +38,7 @@ public final class SyncEngineBuilder {
     private @Nullable RecordWriter writer;
     private @Nullable MirrorReader reader;
     private @Nullable SchemaStore schemas;
+    private @Nullable Outgoing outgoing;
     private Clock clock = Instant::now;
     private SyncSettings settings = SyncSettings.of(Preset.DEFAULT);
     private SyncListener listener = SyncListener.NONE;
@@ -97,6 +102,17 @@ public final class SyncEngineBuilder {
         return this;
     }
 
+    /**
+     * What is written back to Odoo, and how. Not needed: without it, nothing is. With it, a reader is needed too.
+     *
+     * @param value where entries are kept
+     * @param writers what makes writers to Odoo
+     */
+    public SyncEngineBuilder outbox(Outbox value, OdooWriters writers, OutboxSettings outboxSettings) {
+        outgoing = new Outgoing(value, writers, outboxSettings);
+        return this;
+    }
+
     /** Our own clock; default the system's. */
     public SyncEngineBuilder clock(Clock value) {
         clock = value;
@@ -150,8 +166,9 @@ public final class SyncEngineBuilder {
                 given(statuses, "statuses"),
                 given(runs, "runs"),
                 given(writer, "writer"),
-                settings.reconcileEvery().isPresent() ? given(reader, "reader") : reader,
+                settings.reconcileEvery().isPresent() || outgoing != null ? given(reader, "reader") : reader,
                 schemas,
+                outgoing,
                 clock);
         return new DefaultSyncEngine(ports, settings, listener, storeExecutor, random, owner);
     }

@@ -1,6 +1,9 @@
 package dev.odoosync;
 
 import dev.odoosync.batch.Batch;
+import dev.odoosync.batch.BatchError;
+import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.Operation;
 import dev.odoosync.port.RecordWriter.WriteCounts;
 import dev.odoosync.tenant.Brake;
 import dev.odoosync.tenant.Credential;
@@ -11,6 +14,8 @@ import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine did. No event carries a secret or a record's values. */
 public sealed interface SyncEvent {
@@ -95,6 +100,49 @@ public sealed interface SyncEvent {
      * @param most how many are read when all is well
      */
     record PortionChanged(TenantId tenant, String model, int before, int now, int most) implements SyncEvent {}
+
+    /**
+     * An entry of the outbox is done: Odoo shows it, or what won over it, and the mirror shows what Odoo does.
+     *
+     * @param note what went wrong on the side, as that the record cannot be read; null where nothing did
+     */
+    record EntryDone(
+            TenantId tenant,
+            EntryId entry,
+            String model,
+            Operation.Kind operation,
+            long odooId,
+            @Nullable BatchError note)
+            implements SyncEvent {}
+
+    /**
+     * An attempt at an entry of the outbox failed.
+     *
+     * @param forGood whether it is not tried again until someone asks; later entries of the record wait
+     */
+    record EntryFailed(
+            TenantId tenant, EntryId entry, String model, Operation.Kind operation, BatchError error, boolean forGood)
+            implements SyncEvent {}
+
+    /**
+     * Somebody else had changed what an entry of the outbox is about; the entry holds all the values.
+     *
+     * @param fields their names
+     * @param waits whether someone has to decide; else a policy did
+     */
+    record EntryCollided(TenantId tenant, EntryId entry, String model, Set<String> fields, boolean waits)
+            implements SyncEvent {
+        public EntryCollided {
+            fields = Set.copyOf(fields);
+        }
+    }
+
+    /** Fields that were just written showed other values when they were read back; the entry holds both. */
+    record EntryOverwritten(TenantId tenant, EntryId entry, String model, Set<String> fields) implements SyncEvent {
+        public EntryOverwritten {
+            fields = Set.copyOf(fields);
+        }
+    }
 
     /** Odoo's clock and ours differ by more than half a minute; {@code odooAhead} is negative where Odoo's is behind. */
     record ClockSkew(TenantId tenant, Duration odooAhead) implements SyncEvent {}

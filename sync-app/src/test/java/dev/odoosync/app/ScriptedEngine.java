@@ -1,5 +1,6 @@
 package dev.odoosync.app;
 
+import dev.odoosync.PushResult;
 import dev.odoosync.StepResult;
 import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
@@ -49,6 +50,11 @@ final class ScriptedEngine implements SyncEngine {
     @Override
     public StepResult syncNow(String userId, Duration atMost) {
         return answer("syncNow");
+    }
+
+    @Override
+    public PushResult push(String userId, String model) {
+        return new PushResult(answer("push"), 0, 0, 0, 0);
     }
 
     @Override

@@ -44,6 +44,12 @@ public enum FaultCode {
     NO_SUCH_FIELD,
     /** Odoo itself failed while it answered. */
     ODOO_ERROR,
+    /** Odoo refuses a value or an action, and says why in its own words. */
+    REFUSED,
+    /** The record is not there any more. */
+    NO_SUCH_RECORD,
+    /** An entry of the outbox asks for something that may not be asked for, or that cannot be done any more. */
+    NOT_ALLOWED,
     /** The rows that were read could not be proven whole. */
     NOT_PROVEN,
     /** The process that worked on the batch ended or stalled before it was done. */

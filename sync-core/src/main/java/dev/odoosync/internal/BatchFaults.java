@@ -67,8 +67,13 @@ final class BatchFaults {
 
     /** A bug in the engine or in an adapter must not stop the tenant: the batch fails like any other. */
     void handleBug(BatchAtWork work, RuntimeException bug) {
+        fail(work, bug(bug, session.now()), true);
+    }
+
+    /** What a bug leaves behind. */
+    static BatchError bug(RuntimeException bug, Instant at) {
         String message = "the engine failed with " + bug.getClass().getName() + origin(bug) + "; please report it";
-        fail(work, new BatchError(FaultCode.INTERNAL, message, session.now()), true);
+        return new BatchError(FaultCode.INTERNAL, message, at);
     }
 
     /** Gives the batch back untouched. */

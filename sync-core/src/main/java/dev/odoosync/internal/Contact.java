@@ -40,7 +40,7 @@ final class Contact {
                             + "; use another user id for it, or the former connection");
         }
         OdooUser user = sameUser(session, session.gateway().user());
-        session.gateway().useCompanies(user.companies());
+        session.useCompanies(user.companies());
         noteChanges(session, user);
         CredentialCheck credential = KeyWatch.look(session);
         session.change(status ->

@@ -1,5 +1,6 @@
 package dev.odoosync.internal;
 
+import dev.odoosync.PushResult;
 import dev.odoosync.StepResult;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncListener;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The engine: gives each tenant's steps their turn. */
 public final class DefaultSyncEngine implements SyncEngine {
@@ -27,8 +29,7 @@ public final class DefaultSyncEngine implements SyncEngine {
     private final Map<TenantId, TenantSlot> slots = new ConcurrentHashMap<>();
     private final Overviews overviews;
 
-    /** How far ahead somebody may be asked to come again. */
-    private final Duration farthest;
+    private final DueTenants dueTenants;
 
     private volatile boolean closed;
 
@@ -41,7 +42,7 @@ public final class DefaultSyncEngine implements SyncEngine {
             String owner) {
         this.ports = ports;
         this.overviews = new Overviews(ports, settings.limitPerCall());
-        this.farthest = Parkings.longest(settings).plus(settings.incrementalEvery());
+        this.dueTenants = new DueTenants(ports, Parkings.longest(settings).plus(settings.incrementalEvery()));
         this.sessions = new TenantSessions(ports, settings, listener, storeExecutor, random, owner, () -> closed);
     }
 
@@ -89,11 +90,7 @@ public final class DefaultSyncEngine implements SyncEngine {
 
     @Override
     public List<DueTenant> due(int limit) {
-        Instant now = ports.clock().now();
-        return ports.statuses().due(now, now.plus(farthest), limit).stream()
-                .map(due ->
-                        due.dueAt().isAfter(now) ? new DueTenant(due.tenant(), now, due.copied(), due.troubled()) : due)
-                .toList();
+        return dueTenants.list(limit);
     }
 
     @Override
@@ -105,6 +102,24 @@ public final class DefaultSyncEngine implements SyncEngine {
     public StepResult syncNow(String userId, Duration atMost) {
         Instant until = endOf(atMost);
         return step(userId, true, steps -> steps.syncNow(until));
+    }
+
+    @Override
+    public PushResult push(String userId, @Nullable String model) {
+        requireOutbox();
+        PushTally tally = new PushTally();
+        StepResult result = inTurn(userId, (tenant, slot) -> {
+            StepResult step = sessions.step(tenant, slot, false, steps -> steps.push(model, tally));
+            sessions.release(slot);
+            return step;
+        });
+        return tally.result(result);
+    }
+
+    private void requireOutbox() {
+        if (ports.outgoing() == null) {
+            throw new IllegalStateException("this engine has no outbox: call outbox(...) before build()");
+        }
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The outside world, as the engine was given it; {@code reader} is null where nothing is ever compared, {@code schemas} where changes
- * of fields are told without their names.
+ * of fields are told without their names, {@code outgoing} where nothing is written back.
  */
 public record EnginePorts(
         Connections connections,
@@ -26,4 +26,5 @@ public record EnginePorts(
         RecordWriter writer,
         @Nullable MirrorReader reader,
         @Nullable SchemaStore schemas,
+        @Nullable Outgoing outgoing,
         Clock clock) {}

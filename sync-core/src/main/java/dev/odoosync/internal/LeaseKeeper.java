@@ -62,6 +62,13 @@ final class LeaseKeeper {
         }
     }
 
+    /** Right before a call to Odoo that changes something: only looks, and renews nothing. */
+    void stillHeldForCall() {
+        if (remaining().compareTo(settings.callTimeout()) < 0) {
+            throw lost();
+        }
+    }
+
     /** Where a step may stop without leaving anything half done. */
     void safePoint() {
         if (stopAsked.getAsBoolean()) {

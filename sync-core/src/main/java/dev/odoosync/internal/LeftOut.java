@@ -36,6 +36,16 @@ final class LeftOut {
         this.session = session;
     }
 
+    /** All models, those that are left out to be tried again; one that is no longer asked for would never be planned. */
+    List<ModelProgress> triedAgain() {
+        List<String> wanted = session.settings().models();
+        return session.status().models().stream()
+                .map(model -> model.stage() == Stage.SKIPPED && wanted.contains(model.model())
+                        ? ModelProgress.pending(model.model())
+                        : model)
+                .toList();
+    }
+
     /** Leaves a model out of which nothing is mirrored now. */
     void leaveOut(ModelProgress model, String reason) {
         session.change(model.skipped(reason).audit(ModelAudit.NONE.reconcileAt(lookAgainAt())));

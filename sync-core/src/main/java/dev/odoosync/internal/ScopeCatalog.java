@@ -57,10 +57,7 @@ final class ScopeCatalog {
 
     /** What of {@code model} is mirrored, without the fields that are left out. */
     ModelScope scope(String model, Set<String> leftOut, OdooGateway gateway, Instant now) {
-        if (now.isAfter(since.plus(FRESH))) {
-            forget();
-            since = now;
-        }
+        refresh(now);
         Chosen known = scopes.get(model);
         if (known != null && known.leftOut().equals(leftOut)) {
             return known.scope();
@@ -72,6 +69,19 @@ final class ScopeCatalog {
         kept.keep(schema);
         scopes.put(model, new Chosen(leftOut, scope));
         return scope;
+    }
+
+    /** All fields of {@code model} that the user may see. */
+    List<OdooField> fields(String model, OdooGateway gateway, Instant now) {
+        refresh(now);
+        return fieldsOf(model, gateway);
+    }
+
+    private void refresh(Instant now) {
+        if (now.isAfter(since.plus(FRESH))) {
+            forget();
+            since = now;
+        }
     }
 
     /** Forgets all, for the case that a field or model changed in Odoo. */

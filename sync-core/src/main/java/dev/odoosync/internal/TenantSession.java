@@ -4,13 +4,18 @@ import dev.odoosync.SyncEvent;
 import dev.odoosync.SyncListener;
 import dev.odoosync.batch.Batch;
 import dev.odoosync.batch.BatchStatus;
+import dev.odoosync.outbox.OutboxEntry;
+import dev.odoosync.outbox.OutboxStatus;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.OdooGateway;
+import dev.odoosync.port.OdooWriter;
+import dev.odoosync.record.OdooField;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.Lease;
 import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.OdooConnection;
+import dev.odoosync.tenant.SyncState;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.SyncStatusChange;
 import dev.odoosync.tenant.TenantId;
@@ -33,6 +38,7 @@ final class TenantSession {
     private final TenantOdoo odoo;
     private final ListedIds listedIds = new ListedIds();
     private final List<Batch> owed;
+    private final List<OutboxEntry> owedEntries;
     private final AuditDesk desk;
     private final Portions portions;
     private SyncStatus status;
@@ -50,6 +56,7 @@ final class TenantSession {
             SyncStatus status,
             TenantSlot slot) {
         this.owed = slot.owed;
+        this.owedEntries = slot.owedEntries;
         this.desk = slot.desk;
         this.portions = slot.portions;
         this.ports = ports;
@@ -98,6 +105,30 @@ final class TenantSession {
 
     OdooConnection connection() {
         return odoo.connection();
+    }
+
+    /** The way back to Odoo; there wherever an entry is worked on. */
+    Outgoing outgoing() {
+        return Objects.requireNonNull(ports.outgoing(), "nothing is written back without an outbox");
+    }
+
+    /** What writes to Odoo, and asks nobody whether it may; there wherever an entry is worked on. */
+    OdooWriter writer() {
+        return Objects.requireNonNull(odoo.writer(), "nothing is written back without an outbox");
+    }
+
+    /** Asks, and writes, as a user of just these companies from now on. */
+    void useCompanies(List<Long> companies) {
+        gateway.useCompanies(companies);
+        OdooWriter writer = odoo.writer();
+        if (writer != null) {
+            writer.useCompanies(companies);
+        }
+    }
+
+    /** All fields of {@code model} that the user may see. */
+    List<OdooField> fields(String model) {
+        return odoo.scopes().fields(model, gateway, now());
     }
 
     /** What of {@code model} is mirrored. */
@@ -161,6 +192,13 @@ final class TenantSession {
         }
     }
 
+    /** Someone acts, so that waiting is over. */
+    void resume() {
+        SyncState goesBackTo = status.stateBeforeFailure();
+        boolean failed = status.state() == SyncState.FAILED;
+        change(known -> (failed ? known.state(goesBackTo) : known).parking(null));
+    }
+
     /** Stores a model's progress. */
     void change(ModelProgress progress) {
         change(status -> status.model(progress));
@@ -195,6 +233,13 @@ final class TenantSession {
     void owe(Batch batch) {
         if (batch.status() == BatchStatus.IN_PROGRESS) {
             owed.add(batch);
+        }
+    }
+
+    /** Remembers an entry that could not be given back; one that already was is left alone. */
+    void owe(OutboxEntry entry) {
+        if (entry.status() == OutboxStatus.PROCESSING) {
+            owedEntries.add(entry);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.LeaseLost;
 import dev.odoosync.fault.SyncException;
 import dev.odoosync.fault.TenantFault;
+import dev.odoosync.port.OdooWriter;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.Claim;
 import dev.odoosync.tenant.Lease;
@@ -112,7 +113,7 @@ final class TenantSessions {
         TenantSession session = Objects.requireNonNull(slot.session);
         TenantSteps steps = new TenantSteps(session, storeExecutor, random);
         if (asked) {
-            steps.resume();
+            session.resume();
         }
         StepResult result = body.apply(steps);
         slot.parking = null;
@@ -205,6 +206,7 @@ final class TenantSessions {
         session.change(known -> known.connectionInfoAvailable(true));
         giveBackOwed(slot);
         new BatchFaults(session, random).recoverAbandoned();
+        new Pushes(session).recover(slot);
         return session;
     }
 
@@ -217,7 +219,9 @@ final class TenantSessions {
         ChosenFields chosen = new ChosenFields(tenant, settings.fields(), listener);
         ScopeCatalog scopes = new ScopeCatalog(
                 tenant, ports.writer(), settings.limitPerCall(), shared, chosen, settings.domains(), kept);
-        TenantOdoo fresh = new TenantOdoo(connection, ports.gateways().open(connection), scopes);
+        Outgoing outgoing = ports.outgoing();
+        OdooWriter writer = outgoing == null ? null : outgoing.writers().open(connection);
+        TenantOdoo fresh = new TenantOdoo(connection, ports.gateways().open(connection), scopes, writer);
         slot.odoo = fresh;
         return fresh;
     }

@@ -1,6 +1,7 @@
 package dev.odoosync.internal;
 
 import dev.odoosync.batch.Batch;
+import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.tenant.Parking;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ final class TenantSlot {
 
     /** Batches that could not be given back because the store was away. Guarded by {@link #turn}. */
     final List<Batch> owed = new ArrayList<>();
+
+    /** Entries of the outbox that could not be given back. Guarded by {@link #turn}. */
+    final List<OutboxEntry> owedEntries = new ArrayList<>();
 
     /** The audit under way, which outlives sessions. Guarded by {@link #turn}. */
     final AuditDesk desk = new AuditDesk();
@@ -42,6 +46,7 @@ final class TenantSlot {
     /** Forgets what was known of the tenant and its Odoo: its connection or mirror is another now. */
     void startAfresh() {
         owed.clear();
+        owedEntries.clear();
         desk.audit = null;
         portions.clear();
         odoo = null;

@@ -7,7 +7,6 @@ import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.ModelProgress.Stage;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.SyncState;
-import dev.odoosync.tenant.SyncStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +27,7 @@ final class TenantSteps {
     private final Audits audits;
     private final Sweeps sweeps;
     private final LeftOut leftOut;
+    private final Pushes pushes;
 
     TenantSteps(TenantSession session, Executor storeExecutor, RandomGenerator random) {
         this.session = session;
@@ -38,6 +38,7 @@ final class TenantSteps {
         this.audits = new Audits(session);
         this.sweeps = new Sweeps(session);
         this.leftOut = new LeftOut(session);
+        this.pushes = new Pushes(session);
     }
 
     StepResult prepareSync() {
@@ -113,11 +114,12 @@ final class TenantSteps {
 
     /** Begins no batch after {@code until}. */
     StepResult drive(Instant until) {
+        push(until);
         leftOut.lookAgain();
         prepare();
         incrementIfDue();
         sweeps.planDue();
-        while (advance()) {
+        while (round(until)) {
             if (incrementIsDue()) {
                 worker.finishStoring();
                 completion.check();
@@ -136,20 +138,37 @@ final class TenantSteps {
     /** Models left out before are tried again; whether an increment is due is asked before that turns them pending. */
     StepResult syncNow(Instant until) {
         boolean copyEnded = session.enabledModels().stream().allMatch(ModelProgress::copyEnded);
-        session.change(status -> status.models(retrySkipped()));
+        session.change(status -> status.models(leftOut.triedAgain()));
         if (copyEnded && !copied().isEmpty()) {
             planIncrement();
         }
         return drive(until);
     }
 
-    /** Someone acts, so that waiting is over. */
-    void resume() {
-        SyncStatus status = session.status();
-        session.change(change -> {
-            change.parking(null);
-            return status.state() == SyncState.FAILED ? change.state(status.stateBeforeFailure()) : change;
-        });
+    /** What goes back to Odoo comes before what comes from there, and no more than the rules say at a time. */
+    private boolean round(Instant until) {
+        boolean pushed = push(until);
+        return advance() || pushed;
+    }
+
+    private boolean push(Instant until) {
+        PushTally tally = new PushTally();
+        if (pushes.due()) {
+            guarded(() -> {
+                worker.finishStoring();
+                pushes.turn(null, until, tally);
+                return true;
+            });
+        }
+        return tally.scanned() > 0;
+    }
+
+    /** Brings entries to Odoo and does nothing else. */
+    StepResult push(@Nullable String model, PushTally tally) {
+        pushes.turn(model, Instant.MAX, tally);
+        return tally.scanned() > 0
+                ? worked(tally.scanned() + " entries of the outbox were worked on")
+                : new StepResult(Outcome.IDLE, atRest().dueAt(), "nothing of the outbox is ready");
     }
 
     /** What is compared waits until nothing is left but sweeps, and takes turns with those. */
@@ -196,16 +215,6 @@ final class TenantSteps {
     private static boolean toBePlanned(ModelProgress model) {
         boolean chained = model.planUntil() != null;
         return model.stage() == Stage.PENDING || (model.stage() == Stage.PLANNING && !chained);
-    }
-
-    /** One that is no longer asked for would never be planned. */
-    private List<ModelProgress> retrySkipped() {
-        List<String> wanted = session.settings().models();
-        return session.status().models().stream()
-                .map(model -> model.stage() == Stage.SKIPPED && wanted.contains(model.model())
-                        ? ModelProgress.pending(model.model())
-                        : model)
-                .toList();
     }
 
     private List<ModelProgress> copied() {
@@ -263,7 +272,12 @@ final class TenantSteps {
     private StepResult atRest() {
         StepResult idle = checkSyncCompletion();
         Instant next = Stream.of(
-                        idle.due(), leftOut.nextDue(), secondTries.nextDue(), audits.nextDue(), sweeps.nextDue())
+                        idle.due(),
+                        leftOut.nextDue(),
+                        secondTries.nextDue(),
+                        audits.nextDue(),
+                        sweeps.nextDue(),
+                        pushes.nextDue())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElse(null);

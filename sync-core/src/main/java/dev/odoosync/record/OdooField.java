@@ -12,6 +12,7 @@ import java.util.List;
  * @param relation the model it points to; empty where it points to none
  * @param related the path it is taken from, such as {@code [partner_id, name]}; empty where it is its own
  * @param translated whether it may have another text in each language
+ * @param readonly whether Odoo says that nobody writes it: it is computed without a way back, or read-only in every state of a record
  */
 public record OdooField(
         String name,
@@ -20,7 +21,8 @@ public record OdooField(
         boolean required,
         String relation,
         List<String> related,
-        boolean translated) {
+        boolean translated,
+        boolean readonly) {
     public OdooField {
         if (name.isBlank()) {
             throw new IllegalArgumentException("a field needs a name");
@@ -28,7 +30,19 @@ public record OdooField(
         related = List.copyOf(related);
     }
 
-    /** A field that has one text for all languages. */
+    /** A field that may be written. */
+    public OdooField(
+            String name,
+            FieldType type,
+            boolean stored,
+            boolean required,
+            String relation,
+            List<String> related,
+            boolean translated) {
+        this(name, type, stored, required, relation, related, translated, false);
+    }
+
+    /** A field that may be written, and has one text for all languages. */
     public OdooField(
             String name, FieldType type, boolean stored, boolean required, String relation, List<String> related) {
         this(name, type, stored, required, relation, related, false);

@@ -4,10 +4,12 @@ import dev.odoosync.batch.Window;
 import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.SyncException;
+import dev.odoosync.fault.UnclearFault;
 import dev.odoosync.port.AnswerCost;
 import dev.odoosync.port.CallPace;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.port.OdooGateways;
+import dev.odoosync.port.OdooWriters;
 import dev.odoosync.tenant.Credential;
 import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.OdooUser;
@@ -41,6 +43,7 @@ public final class InMemoryOdoo implements OdooGateways {
     private final Map<String, InMemoryModel> models = new ConcurrentHashMap<>();
     private final Set<String> modules = ConcurrentHashMap.newKeySet();
     private final InMemoryTexts texts = new InMemoryTexts();
+    private final InMemoryWrites writes = new InMemoryWrites(this);
     private final List<OdooCall> calls = new CopyOnWriteArrayList<>();
     private final List<Failure> failures = new CopyOnWriteArrayList<>();
     private final List<Consumer<OdooCall>> before = new CopyOnWriteArrayList<>();
@@ -63,6 +66,16 @@ public final class InMemoryOdoo implements OdooGateways {
     @Override
     public OdooGateway open(OdooConnection connection) {
         return new InMemoryGateway(this);
+    }
+
+    /** What writes to this Odoo. */
+    public OdooWriters writers() {
+        return connection -> new InMemoryOdooWriter(this);
+    }
+
+    /** What is written to it: what it does when it is called, what it refuses, and what took effect so far. */
+    public InMemoryWrites writes() {
+        return writes;
     }
 
     /** The model of that name; made with the fields every model has if it is not there yet. */
@@ -189,6 +202,17 @@ public final class InMemoryOdoo implements OdooGateways {
     /** Runs {@code hook} after each call was answered, before its caller sees the answer. */
     public void after(Consumer<OdooCall> hook) {
         after.add(hook);
+    }
+
+    /** The next call like this takes effect, and its answer is lost. Where the effect is to be missing too, {@link #failNext}. */
+    public void loseAnswer(Predicate<OdooCall> when) {
+        boolean[] lost = {false};
+        after(call -> {
+            if (!lost[0] && when.test(call)) {
+                lost[0] = true;
+                throw new UnclearFault(FaultCode.CUT_OFF, "the connection was closed without an answer", null);
+            }
+        });
     }
 
     /** All calls so far, failed ones among them, in order. */

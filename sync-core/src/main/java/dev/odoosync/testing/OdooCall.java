@@ -17,7 +17,10 @@ public record OdooCall(Kind kind, String model, @Nullable Selection selection, L
         ids = List.copyOf(ids);
     }
 
-    /** The questions of {@link dev.odoosync.port.OdooGateway}, and the login before the first of them. */
+    /**
+     * The questions of {@link dev.odoosync.port.OdooGateway}, the login before the first of them, and the calls of {@link
+     * dev.odoosync.port.OdooWriter}.
+     */
     public enum Kind {
         LOGIN,
         CONNECT,
@@ -33,7 +36,14 @@ public record OdooCall(Kind kind, String model, @Nullable Selection selection, L
         FIND_IDS,
         LIST_IDS,
         LANGUAGES,
-        READ
+        READ,
+        CREATE,
+        LOOK_UP,
+        WRITE,
+        UNLINK,
+        CALL,
+        READ_ONE,
+        MATCHES
     }
 
     /** Whether it is this question about this model. */

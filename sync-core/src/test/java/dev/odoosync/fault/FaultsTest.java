@@ -31,6 +31,7 @@ class FaultsTest {
             case UNREACHABLE, THROTTLED, STORE_UNAVAILABLE, TIMEOUT, CUT_OFF, SERVER_ERROR, SEAL_BROKEN -> false;
             case BROKEN_ANSWER, TOO_LARGE, ACCESS_DENIED, NO_SUCH_MODEL, NO_SUCH_FIELD -> false;
             case ODOO_ERROR, NOT_PROVEN, LEASE_RAN_OUT, LEASE_LOST, INTERNAL -> false;
+            case REFUSED, NO_SUCH_RECORD, NOT_ALLOWED -> false;
         };
         assertThat(new TenantFault(code, "x").someoneMustAct()).isEqualTo(someoneMustAct);
     }

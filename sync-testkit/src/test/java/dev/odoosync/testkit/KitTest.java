@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.odoosync.port.ConnectionStore;
 import dev.odoosync.port.MirrorSummaries;
+import dev.odoosync.port.Outbox;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.port.StatusStore;
@@ -47,7 +48,10 @@ class KitTest {
                 NoTombstones.class,
                 NoReplacing.class,
                 NoRepairRaces.class,
-                NoTakeOver.class
+                NoTakeOver.class,
+                NoOutbox.class,
+                NoOutboxOrder.class,
+                NoOutboxRaces.class
             })
     void against_a_store_that_does_nothing_every_test_fails(Class<?> suite) {
         Outcomes outcomes = run(suite);
@@ -79,7 +83,10 @@ class KitTest {
                 InMemoryTombstoneTest.class,
                 InMemoryReplaceExactlyTest.class,
                 InMemoryRepairRacesTest.class,
-                InMemoryTakeOverTest.class
+                InMemoryTakeOverTest.class,
+                InMemoryOutboxTest.class,
+                InMemoryOutboxOrderTest.class,
+                InMemoryOutboxRacesTest.class
             })
     void against_the_in_memory_store_none_fails_or_skips_itself(Class<?> suite) {
         Outcomes outcomes = run(suite);
@@ -265,6 +272,27 @@ class KitTest {
                     new StatusStoreFixture(DoNothing.as(StatusStore.class), DoNothing.as(TenantLeases.class)),
                     DoNothing.as(BatchStoreFixture.class),
                     DoNothing.as(MirrorFixture.class));
+        }
+    }
+
+    static class NoOutbox extends OutboxContract {
+        @Override
+        protected Outbox outbox() {
+            return DoNothing.as(Outbox.class);
+        }
+    }
+
+    static class NoOutboxOrder extends OutboxOrderContract {
+        @Override
+        protected Outbox outbox() {
+            return DoNothing.as(Outbox.class);
+        }
+    }
+
+    static class NoOutboxRaces extends OutboxRacesContract {
+        @Override
+        protected Outbox outbox() {
+            return DoNothing.as(Outbox.class);
         }
     }
 }

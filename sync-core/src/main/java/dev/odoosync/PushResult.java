@@ -1,0 +1,19 @@
+package dev.odoosync;
+
+/**
+ * What came of bringing entries of the outbox to Odoo.
+ *
+ * @param step how the step went
+ * @param scanned entries that were taken
+ * @param processed those that are done
+ * @param failed those of which an attempt failed, whether they are tried again or not
+ * @param skipped those that were given back untouched, or wait for somebody to decide
+ */
+public record PushResult(StepResult step, int scanned, int processed, int failed, int skipped) {
+    public PushResult {
+        if (scanned != processed + failed + skipped) {
+            throw new IllegalArgumentException(
+                    "of " + scanned + " entries " + (processed + failed + skipped) + " are told");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.odoosync.internal;
+
+import dev.odoosync.port.ModelScope;
+import dev.odoosync.port.RecordWriter.WriteCounts;
+import dev.odoosync.record.MirroredRecord;
+import dev.odoosync.record.ObservedRecord;
+import dev.odoosync.record.OdooRow;
+import dev.odoosync.record.Vanished;
+import dev.odoosync.tenant.ModelProgress.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows in the mirror what Odoo made of an entry. Models that are not mirrored are left alone. */
+final class EntryMirror {
+    private final TenantSession session;
+
+    EntryMirror(TenantSession session) {
+        this.session = session;
+    }
+
+    /** Reads a record whole, and stores it; empty where it is not mirrored, or gone. */
+    Optional<OdooRow> show(String model, long odooId) {
+        if (!mirrored(model)) {
+            return Optional.empty();
+        }
+        Optional<OdooRow> row = read(model, odooId);
+        if (row.isPresent() && store(model, row.get()).stale() > 0) {
+            // read within the same second, under the same fence, as what is there: only a later fence tells which is
+            // newer
+            session.raiseFence();
+            row = read(model, odooId);
+            row.ifPresent(newer -> store(model, newer));
+        }
+        return row;
+    }
+
+    private Optional<OdooRow> read(String model, long odooId) {
+        return session.gateway().read(session.scope(model), new long[] {odooId}).stream()
+                .findFirst();
+    }
+
+    private WriteCounts store(String model, OdooRow row) {
+        ModelScope scope = session.scope(model);
+        long epoch = session.status().epoch();
+        ObservedRecord observed = ObservedRecord.of(row, epoch, session.lease().fence())
+                .with(SlowReading.of(session, scope, List.of(row)).getOrDefault(row.id(), Map.of()));
+        return AuditRepair.store(session, scope, List.of(observed));
+    }
+
+    /** Marks a record that is gone from Odoo. */
+    void bury(String model, long odooId) {
+        if (!mirrored(model)) {
+            return;
+        }
+        ModelScope scope = session.scope(model);
+        List<Vanished> gone = session.reader().find(session.tenant(), model, new long[] {odooId}).stream()
+                .map(this::vanished)
+                .toList();
+        if (!gone.isEmpty()) {
+            session.keeper().beforeStore();
+            session.ports().writer().tombstone(session.tenant(), scope.schema(), gone, session.now());
+        }
+    }
+
+    private Vanished vanished(MirroredRecord record) {
+        long fence = Math.max(session.lease().fence(), record.version().fence());
+        return new Vanished(record.odooId(), record.version(), fence, Vanished.Why.DELETED);
+    }
+
+    private boolean mirrored(String model) {
+        return session.enabledModels().stream()
+                .anyMatch(known -> known.model().equals(model) && known.stage() != Stage.SKIPPED);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.odoosync.internal;
+
+import dev.odoosync.outbox.OutboxSettings;
+import dev.odoosync.port.OdooWriters;
+import dev.odoosync.port.Outbox;
+
+/** The way back to Odoo, as the engine was given it. */
+public record Outgoing(Outbox outbox, OdooWriters writers, OutboxSettings settings) {}

@@ -1,0 +1,85 @@
+package dev.odoosync.outbox;
+
+import dev.odoosync.record.OdooField;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What may not be asked for, and why: one plain sentence. Pure. */
+public final class EnqueueRule {
+    private static final Set<String> ODOOS_OWN =
+            Set.of("id", "create_date", "create_uid", "write_date", "write_uid", "display_name");
+
+    private final OutboxSettings settings;
+
+    public EnqueueRule(OutboxSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Why {@code request} may not be enqueued, as far as the settings tell; empty where nothing speaks against it.
+     */
+    public Optional<String> refusal(OutboxRequest request) {
+        if (request.operation() instanceof Operation.Call call
+                && settings.call(request.model(), call.method()).isEmpty()) {
+            return Optional.of("the method " + call.method() + " of " + request.model()
+                    + " may not be called: declare it in the settings, with the domain that tells whether it has taken"
+                    + " effect");
+        }
+        boolean empty = request.operation().kind() == Operation.Kind.WRITE
+                && request.operation().values().isEmpty();
+        return empty ? Optional.of("a write to " + request.model() + " names no field") : Optional.empty();
+    }
+
+    /** The same, in view of all fields of the model that the user may see. */
+    public Optional<String> refusal(OutboxRequest request, List<OdooField> fields) {
+        Map<String, OdooField> known = fields.stream().collect(Collectors.toMap(OdooField::name, Function.identity()));
+        Optional<String> byFields = request.operation().values().keySet().stream()
+                .sorted()
+                .flatMap(field -> refusal(request.model(), field, known).stream())
+                .findFirst();
+        return refusal(request).or(() -> byFields);
+    }
+
+    /**
+     * Why {@code request} may not be enqueued, because of the entries that it needs: each must be a create of the same tenant, and the
+     * one that makes its record one of the same model.
+     *
+     * @param find the tenant's entry of an id
+     */
+    public static Optional<String> refusalByNeeds(
+            OutboxRequest request, Function<EntryId, Optional<OutboxEntry>> find) {
+        for (EntryId needed : request.needs()) {
+            Optional<OutboxEntry> create =
+                    find.apply(needed).filter(entry -> entry.operation().kind() == Operation.Kind.CREATE);
+            if (create.isEmpty()) {
+                return Optional.of("entry " + needed + " is no create of tenant " + request.tenant()
+                        + " in this outbox; enqueue the create first");
+            }
+            boolean target = request.target().equals(new Target.Created(needed));
+            if (target && !create.get().model().equals(request.model())) {
+                return Optional.of("entry " + needed + " creates a record of "
+                        + create.get().model() + ", not of " + request.model());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> refusal(String model, String name, Map<String, OdooField> known) {
+        OdooField field = known.get(name);
+        if (ODOOS_OWN.contains(name)) {
+            return Optional.of("the field " + name + " of " + model + " is set by Odoo alone; leave it out");
+        }
+        if (field == null) {
+            return Optional.of(model + " has no field " + name + ", or the connected user may not see it");
+        }
+        if (field.readonly()) {
+            return Optional.of("the field " + name + " of " + model
+                    + " is computed by Odoo or read-only there; write the fields it comes from, or leave it out");
+        }
+        return Optional.empty();
+    }
+}

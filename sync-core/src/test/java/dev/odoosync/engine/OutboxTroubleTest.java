@@ -1,0 +1,270 @@
+package dev.odoosync.engine;
+
+import static dev.odoosync.engine.OutboxBed.ORDER;
+import static dev.odoosync.engine.OutboxBed.SALE;
+import static dev.odoosync.engine.TestBed.PARTNER;
+import static dev.odoosync.engine.TestBed.TENANT;
+import static dev.odoosync.engine.TestBed.USER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.odoosync.StepResult.Outcome;
+import dev.odoosync.SyncEngine;
+import dev.odoosync.SyncEvent;
+import dev.odoosync.fault.BatchFault;
+import dev.odoosync.fault.FaultCode;
+import dev.odoosync.fault.TenantFault;
+import dev.odoosync.fault.UnclearFault;
+import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.OutValue;
+import dev.odoosync.outbox.OutboxEntry;
+import dev.odoosync.outbox.OutboxRequest;
+import dev.odoosync.outbox.OutboxStatus;
+import dev.odoosync.outbox.Target;
+import dev.odoosync.record.FieldValue.Text;
+import dev.odoosync.testing.OdooCall;
+import dev.odoosync.testing.OdooCall.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong on the way back, and what becomes of it. */
+class OutboxTroubleTest {
+    private final OutboxBed bed = new OutboxBed().copied();
+
+    private static Predicate<OdooCall> is(Kind kind) {
+        return call -> call.kind() == kind;
+    }
+
+    @Test
+    void what_odoo_refuses_fails_at_once_in_its_own_words_on_one_line() {
+        bed.bed
+                .odoo
+                .writes()
+                .refuse(
+                        PARTNER,
+                        values -> new Text("").equals(values.get("name")),
+                        "Validation Error\n\nContacts require a name");
+        EntryId write = bed.rename(2, "");
+        EntryId next = bed.write(2, "ref", "", "R");
+        EntryId other = bed.create("Other");
+
+        bed.drive();
+
+        assertThat(bed.status(write)).isEqualTo(OutboxStatus.FAILED);
+        assertThat(bed.entry(write).attempts()).isEqualTo(1);
+        assertThat(bed.sentence(write)).isEqualTo("Validation Error Contacts require a name");
+        assertThat(bed.status(next)).isEqualTo(OutboxStatus.QUEUED);
+        assertThat(bed.status(other)).isEqualTo(OutboxStatus.DONE);
+        assertThat(bed.told(SyncEvent.EntryFailed.class)).singleElement().matches(SyncEvent.EntryFailed::forGood);
+    }
+
+    @Test
+    void a_failed_entry_is_tried_again_when_someone_asks_and_those_behind_it_follow() {
+        bed.bed.odoo.failNext(is(Kind.WRITE), BatchFault.lasting(FaultCode.REFUSED, "no", null));
+        EntryId write = bed.rename(2, "N");
+        EntryId next = bed.write(2, "ref", "", "R");
+        bed.drive();
+        assertThat(bed.desk().retryAll(TENANT)).isEqualTo(1);
+        assertThat(bed.desk().retryAll(TENANT)).isZero();
+
+        bed.drive();
+
+        assertThat(bed.status(write)).isEqualTo(OutboxStatus.DONE);
+        assertThat(bed.status(next)).isEqualTo(OutboxStatus.DONE);
+    }
+
+    @Test
+    void a_failed_entry_that_is_given_up_lets_the_next_ones_go_and_fails_what_needs_it() {
+        bed.bed.odoo.failNext(is(Kind.CREATE), BatchFault.lasting(FaultCode.REFUSED, "no", null));
+        EntryId create = bed.create("New");
+        EntryId write = bed.add(OutboxRequest.write(
+                TENANT, PARTNER, new Target.Created(create), Map.of("ref", OutValue.of(new Text("R"))), Map.of()));
+        bed.drive();
+        assertThat(bed.desk().giveUp(TENANT, create)).isTrue();
+        assertThat(bed.desk().giveUp(TENANT, write)).isFalse();
+
+        bed.drive();
+
+        assertThat(bed.status(write)).isEqualTo(OutboxStatus.FAILED);
+        assertThat(bed.sentence(write)).contains("entry " + create + " was to create, and that was given up");
+    }
+
+    @Test
+    void what_may_go_better_is_tried_five_times_after_10_20_40_and_80_seconds() {
+        bed.bed.odoo.failAlways(is(Kind.WRITE), BatchFault.retryable(FaultCode.ODOO_ERROR, "concurrent update", null));
+        EntryId write = bed.rename(2, "N");
+        for (int wait : new int[] {10, 20, 40, 80}) {
+            bed.drive();
+            Instant now = bed.bed.clock.now();
+            assertThat(bed.entry(write).nextRunAt()).contains(now.plusSeconds(wait));
+            assertThat(bed.entry(write).sentAt()).isNull();
+            bed.bed.pass(Duration.ofSeconds(wait));
+        }
+        bed.drive();
+        assertThat(bed.status(write)).isEqualTo(OutboxStatus.FAILED);
+        assertThat(bed.entry(write).attempts()).isEqualTo(5);
+        assertThat(bed.bed.odoo.count(Kind.WRITE)).isEqualTo(5);
+    }
+
+    @Test
+    void an_odoo_that_is_away_costs_no_attempt_and_parks_the_tenant() {
+        bed.bed.odoo.failAlways(call -> true, new TenantFault(FaultCode.UNREACHABLE, "no route"));
+        EntryId write = bed.rename(2, "N");
+        for (int i = 0; i < 8; i++) {
+            try (SyncEngine engine = bed.engine()) {
+                assertThat(engine.drive(USER).outcome()).isEqualTo(Outcome.PARKED);
+            }
+            bed.bed.pass(Duration.ofMinutes(10));
+        }
+        assertThat(bed.entry(write).attempts()).isZero();
+        bed.bed.odoo.heal();
+        bed.drive();
+        assertThat(bed.status(write)).isEqualTo(OutboxStatus.DONE);
+    }
+
+    @Test
+    void a_call_that_was_not_taken_up_leaves_nothing_open() {
+        bed.bed.odoo.failNext(is(Kind.CREATE), TenantFault.throttled("slow down", Duration.ofSeconds(1)));
+        EntryId create = bed.create("New");
+
+        bed.drive();
+
+        assertThat(bed.entry(create).sentAt()).isNull();
+        assertThat(bed.entry(create).attempts()).isZero();
+        assertThat(bed.status(create)).isEqualTo(OutboxStatus.QUEUED);
+    }
+
+    @Test
+    void a_lost_answer_is_settled_only_when_odoo_cannot_be_at_it_any_more() {
+        bed.bed.odoo.failNext(is(Kind.WRITE), new UnclearFault(FaultCode.TIMEOUT, "no answer in 60 s", null));
+        EntryId write = bed.rename(2, "N");
+        Instant sent = bed.bed.clock.now();
+        bed.drive();
+
+        OutboxEntry open = bed.entry(write);
+        assertThat(open.status()).isEqualTo(OutboxStatus.QUEUED);
+        assertThat(open.sentAt()).isEqualTo(sent);
+        assertThat(open.nextRunAt()).contains(sent.plusSeconds(150));
+        assertThat(open.attempts()).isEqualTo(1);
+        bed.bed.pass(Duration.ofSeconds(149));
+        bed.drive();
+        assertThat(bed.bed.odoo.count(Kind.WRITE)).isEqualTo(1);
+
+        // it was at it all the time, and commits only now
+        bed.elsewhere(2, "name", "N");
+        bed.bed.pass(Duration.ofSeconds(1));
+        bed.drive();
+        assertThat(bed.status(write)).isEqualTo(OutboxStatus.DONE);
+        assertThat(bed.bed.odoo.count(Kind.WRITE)).isEqualTo(1);
+        assertThat(bed.inMirror(2, "name")).isEqualTo(new Text("N"));
+    }
+
+    @Test
+    void who_asks_for_an_open_entry_too_early_is_made_to_wait() {
+        bed.bed.odoo.failNext(is(Kind.CREATE), new UnclearFault(FaultCode.TIMEOUT, "no answer", null));
+        EntryId create = bed.create("New");
+        Instant sent = bed.bed.clock.now();
+        bed.drive();
+        OutboxEntry open = bed.entry(create);
+        bed.outbox.replace(open, atOnce(open));
+
+        bed.bed.pass(Duration.ofSeconds(20));
+        bed.drive();
+
+        assertThat(bed.entry(create).nextRunAt()).contains(sent.plusSeconds(150));
+        assertThat(bed.bed.odoo.count(Kind.CREATE)).isEqualTo(1);
+        assertThat(bed.bed.odoo.count(Kind.LOOK_UP)).isZero();
+    }
+
+    /** As somebody does who sets {@code next_run_at} by hand. */
+    private static OutboxEntry atOnce(OutboxEntry entry) {
+        return new OutboxEntry(
+                entry.id(),
+                entry.request(),
+                new dev.odoosync.outbox.OutboxState.Queued(Instant.EPOCH),
+                0,
+                entry.sentAt(),
+                null,
+                null,
+                Map.of(),
+                Map.of(),
+                entry.createdAt(),
+                entry.updatedAt(),
+                entry.revision() + 1);
+    }
+
+    @Test
+    void an_error_of_a_repeated_call_is_judged_by_its_domain() {
+        bed.bed.odoo.failNext(is(Kind.CALL), new UnclearFault(FaultCode.CUT_OFF, "closed", null));
+        EntryId confirm = bed.confirm();
+        bed.drive();
+        bed.bed.pass(Duration.ofSeconds(200));
+        // the first call commits between the question and the second call
+        bed.bed.odoo.before(call -> {
+            if (call.kind() == Kind.CALL) {
+                bed.orders.put(1, bed.bed.odoo.time(), Map.of("state", SALE));
+            }
+        });
+
+        bed.drive();
+
+        assertThat(bed.status(confirm)).isEqualTo(OutboxStatus.DONE);
+        assertThat(bed.effects()).isEmpty();
+        assertThat(bed.bed.mirror.find(TENANT, ORDER, 1).orElseThrow().values()).containsEntry("state", SALE);
+    }
+
+    @Test
+    void after_the_last_attempt_what_is_open_is_still_settled_and_never_sent_again() {
+        bed.bed.odoo.failAlways(is(Kind.WRITE), new UnclearFault(FaultCode.TIMEOUT, "no answer", null));
+        EntryId taken = bed.rename(2, "N");
+        EntryId lost = bed.rename(3, "M");
+        for (int i = 0; i < 5; i++) {
+            bed.drive();
+            bed.bed.pass(Duration.ofSeconds(200));
+        }
+        assertThat(bed.entry(taken).attempts()).isEqualTo(5);
+        long sent = bed.bed.odoo.count(Kind.WRITE);
+        bed.elsewhere(2, "name", "N");
+
+        bed.settle();
+
+        assertThat(bed.status(taken)).isEqualTo(OutboxStatus.DONE);
+        assertThat(bed.status(lost)).isEqualTo(OutboxStatus.FAILED);
+        assertThat(bed.entry(lost).sentAt()).isNull();
+        assertThat(bed.bed.odoo.count(Kind.WRITE)).isEqualTo(sent);
+    }
+
+    @Test
+    void what_cannot_be_settled_at_all_fails_in_the_end_and_says_that_it_is_open() {
+        EntryId write = bed.rename(2, "N");
+        bed.bed.odoo.failNext(is(Kind.WRITE), new UnclearFault(FaultCode.TIMEOUT, "no answer", null));
+        bed.bed.odoo.failAlways(
+                call -> call.kind() == Kind.READ_ONE && bed.bed.odoo.count(Kind.WRITE) > 0,
+                BatchFault.retryable(FaultCode.ODOO_ERROR, "Expected singleton", null));
+
+        for (int i = 0; i < 40 && bed.status(write) == OutboxStatus.QUEUED; i++) {
+            bed.drive();
+            bed.bed.pass(Duration.ofSeconds(700));
+        }
+
+        assertThat(bed.status(write)).isEqualTo(OutboxStatus.FAILED);
+        assertThat(bed.entry(write).sentAt()).isNotNull();
+        assertThat(bed.entry(write).attempts()).isEqualTo(10);
+    }
+
+    @Test
+    void a_mirror_that_cannot_show_the_record_does_not_undo_what_was_done() {
+        bed.bed.odoo.failAlways(
+                call -> call.is(Kind.READ, PARTNER),
+                BatchFault.retryable(FaultCode.ODOO_ERROR, "Expected singleton", null));
+        EntryId create = bed.create("New");
+
+        bed.drive();
+
+        assertThat(bed.status(create)).isEqualTo(OutboxStatus.DONE);
+        assertThat(bed.sentence(create)).contains("Expected singleton");
+        assertThat(bed.effects()).containsExactly(Kind.CREATE);
+    }
+}
