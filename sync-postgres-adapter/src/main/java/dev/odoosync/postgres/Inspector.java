@@ -33,7 +33,20 @@ final class Inspector {
             "ops.odoo_tokens",
             List.of("odoo_tokens_pkey"),
             "ops.odoo_schemas",
-            List.of("odoo_schemas_pkey"));
+            List.of("odoo_schemas_pkey"),
+            "ops.odoo_outbox",
+            List.of(
+                    "odoo_outbox_pkey",
+                    "odoo_outbox_next",
+                    "odoo_outbox_time",
+                    "odoo_outbox_worked_on",
+                    "odoo_outbox_of_record",
+                    "odoo_outbox_of_create",
+                    "odoo_outbox_made",
+                    "odoo_outbox_needing",
+                    "odoo_outbox_age"),
+            "ops.odoo_outbox_identity",
+            List.of("odoo_outbox_identity_pkey"));
 
     private static final String SERVER = "SELECT current_setting('server_version') AS version,"
             + " current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' AS durable,"

@@ -42,7 +42,7 @@ final class JsonPart {
         return list(tree(json), JsonPart::new);
     }
 
-    private static JsonNode tree(String json) {
+    static JsonNode tree(String json) {
         try {
             return MAPPER.readTree(json);
         } catch (IOException e) {
