@@ -115,6 +115,9 @@ final class Pushes {
         }
         try {
             noting.run();
+        } catch (StopAsked stop) {
+            faults.handBack(work, false);
+            throw stop;
         } catch (SyncException concernsTenant) {
             session.owe(work.entry());
             throw concernsTenant;

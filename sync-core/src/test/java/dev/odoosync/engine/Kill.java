@@ -46,6 +46,7 @@ class Kill {
             throw new Killed("a dead process calls nobody");
         }
         calls++;
+        onCall(method.getDeclaringClass());
         strike(!after, method);
         Object answer;
         try {
@@ -57,6 +58,9 @@ class Kill {
         strike(after, method);
         return answer;
     }
+
+    /** Whatever else happens to the process right before it calls a port; nothing, unless it is overridden. */
+    void onCall(Class<?> port) {}
 
     /** Whatever else happens to the process right after a call; nothing, unless it is overridden. */
     void onAnswer(String method) {}

@@ -20,6 +20,8 @@ import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.outbox.OutboxRequest;
 import dev.odoosync.outbox.OutboxStatus;
 import dev.odoosync.outbox.Target;
+import dev.odoosync.port.OdooGateway;
+import dev.odoosync.port.OdooWriter;
 import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.testing.OdooCall;
 import dev.odoosync.testing.OdooCall.Kind;
@@ -266,5 +268,53 @@ class OutboxTroubleTest {
         assertThat(bed.status(create)).isEqualTo(OutboxStatus.DONE);
         assertThat(bed.sentence(create)).contains("Expected singleton");
         assertThat(bed.effects()).containsExactly(Kind.CREATE);
+    }
+
+    @Test
+    void a_store_that_goes_away_right_after_a_call_costs_no_attempt() {
+        EntryId write = bed.rename(2, "N");
+        boolean[] away = {false};
+        SyncEngine engine = bed.engine("one", new Kill(0, false) {
+            @Override
+            void onAnswer(String method) {
+                away[0] |= method.equals("write");
+            }
+
+            @Override
+            void onCall(Class<?> port) {
+                if (away[0] && port != OdooGateway.class && port != OdooWriter.class) {
+                    throw new TenantFault(FaultCode.STORE_UNAVAILABLE, "the store is away");
+                }
+            }
+        });
+        assertThat(engine.drive(USER).outcome()).isEqualTo(Outcome.PARKED);
+        assertThat(bed.status(write)).isEqualTo(OutboxStatus.PROCESSING);
+        bed.bed.pass(Duration.ofMinutes(10));
+        away[0] = false;
+
+        engine.drive(USER);
+
+        assertThat(bed.status(write)).isEqualTo(OutboxStatus.DONE);
+        assertThat(bed.entry(write).attempts()).isZero();
+        assertThat(bed.effects()).containsExactly(Kind.WRITE);
+        assertThat(bed.inMirror(2, "name")).isEqualTo(new Text("N"));
+    }
+
+    @Test
+    void a_stop_while_it_is_asked_who_is_to_blame_gives_the_entry_back() {
+        EntryId write = bed.rename(2, "N");
+        try (SyncEngine engine = bed.engine()) {
+            bed.bed.odoo.before(call -> {
+                if (call.kind() == Kind.WRITE) {
+                    engine.cancel(USER);
+                    throw new UnclearFault(FaultCode.TIMEOUT, "no answer", null);
+                }
+            });
+            assertThat(engine.drive(USER).outcome()).isEqualTo(Outcome.STOPPED);
+        }
+        OutboxEntry open = bed.entry(write);
+        assertThat(open.status()).isEqualTo(OutboxStatus.QUEUED);
+        assertThat(open.sentAt()).isNotNull();
+        assertThat(open.attempts()).isZero();
     }
 }

@@ -48,6 +48,11 @@ class OutboxTwoWorkersTest {
     void a_worker_that_slept_for_less_than_its_lease_gives_the_entry_back_unsent() {
         EntryId confirm = bed.confirm();
         boolean[] slept = {false};
+        bed.bed.odoo.before(call -> {
+            if (call.kind() == Kind.CALL) {
+                assertThat(bed.entry(confirm).sentAt()).isEqualTo(bed.bed.clock.now());
+            }
+        });
         try (SyncEngine sleeper = bed.engine("sleeper", new Kill(0, false) {
             @Override
             void onAnswer(String method) {
