@@ -113,22 +113,23 @@ final class OutboxRows {
     }
 
     static Found found(Row row) throws SQLException {
-        OutboxParts parts = OutboxParts.knowing(json(row, "kinds"));
-        JsonNode payload = json(row, "payload");
-        JsonNode basedOn = json(row, "based_on");
-        JsonNode conflict = json(row, "conflict");
         JsonNode result = json(row, "result");
         try {
-            Operation operation = operation(row, parts.readPayload(payload));
-            OutboxRequest request = request(row, operation, parts.readValues("based_on", basedOn));
-            OutboxEntry plain = entry(row, request, result);
-            return new Found(with(plain, parts, conflict, result), null);
-        } catch (IllegalArgumentException e) {
-            return new Found(entry(row, request(row, operation(row, Map.of()), Map.of()), result), sentence(e));
+            return new Found(understood(row, result), null);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            OutboxRequest bare = request(row, operation(row, Map.of()), Map.of());
+            return new Found(entry(row, bare, result), complaint(e));
         }
     }
 
-    private static String sentence(IllegalArgumentException e) {
+    private static OutboxEntry understood(Row row, JsonNode result) throws SQLException {
+        OutboxParts parts = OutboxParts.knowing(json(row, "kinds"));
+        Operation operation = operation(row, parts.readPayload(json(row, "payload")));
+        OutboxRequest request = request(row, operation, parts.readValues("based_on", json(row, "based_on")));
+        return with(entry(row, request, result), parts, json(row, "conflict"), result);
+    }
+
+    private static String complaint(RuntimeException e) {
         return "the entry cannot be understood: " + e.getMessage()
                 + "; correct its row in ops.odoo_outbox and retry it";
     }

@@ -2,27 +2,33 @@ package dev.odoosync.postgres;
 
 /** The statements about {@code ops.odoo_outbox}. Their parameters are those of {@link PostgresOutbox}. */
 final class OutboxSql {
-    /** Later entries of the same record have to wait for it. */
-    private static final String BLOCKS = ".status <> 'done' AND NOT %1$s.released";
+    private static final String OF_TABLE = "ops.odoo_outbox AS ";
 
     /** The id in Odoo of the record that {@code e} is about, where it is known. */
     private static final String RECORD =
             "coalesce(e.odoo_id, (SELECT m.odoo_id FROM ops.odoo_outbox AS m WHERE m.id = e.made_by))";
 
+    /** The creates that made that record. */
+    private static final String MAKERS = "ANY (ARRAY(SELECT m.id FROM ops.odoo_outbox AS m WHERE m.user_id = e.user_id"
+            + " AND m.model = e.model AND m.operation = 'create' AND m.odoo_id = " + RECORD + "))";
+
     /**
-     * That {@code e} waits for nothing but its time: no create that it needs is open, no earlier entry of its record is, and none of
-     * its record is in work. {@code OFFSET 0} has each question asked for one entry at a time: mostly the first is the one.
+     * That {@code e} waits for nothing but its time: no create that it needs is open, no earlier entry of its record is, however that
+     * names it, and none of its record is in work. Each question ends with the first that it finds, so that many entries of one record
+     * cost no more than many of different ones.
      */
-    private static final String UNHINDERED =
-            " NOT EXISTS (SELECT FROM ops.odoo_outbox AS c WHERE c.id = ANY (e.needs) AND c"
-                    + blocks("c")
-                    + " OFFSET 0) AND (e.operation = 'create' OR NOT EXISTS (SELECT FROM ops.odoo_outbox AS b"
-                    + " WHERE b.user_id = e.user_id AND b.model = e.model AND b.operation <> 'create' AND b"
-                    + blocks("b")
-                    + " AND (b.id < e.id OR (b.status = 'processing' AND b.id <> e.id))"
-                    + " AND (b.made_by = e.made_by OR b.odoo_id = " + RECORD
-                    + " OR b.made_by = ANY (ARRAY(SELECT m.id FROM ops.odoo_outbox AS m WHERE m.user_id = e.user_id"
-                    + " AND m.model = e.model AND m.operation = 'create' AND m.odoo_id = " + RECORD + "))) OFFSET 0))";
+    private static final String UNHINDERED = none("c.id = ANY (e.needs) AND c" + blocks("c"), "c")
+            + " AND (e.operation = 'create' OR ("
+            + none("b.user_id = e.user_id AND b.model = e.model AND b.odoo_id = " + RECORD + before("b"), "b")
+            + " AND " + none("b.made_by = e.made_by" + before("b"), "b")
+            + " AND " + none("b.made_by = " + MAKERS + before("b"), "b")
+            + " AND "
+            + none(
+                    "p.user_id = e.user_id AND p.model = e.model AND p.status = 'processing' AND p.id <> e.id"
+                            + " AND (p.odoo_id = " + RECORD + " OR p.made_by = e.made_by OR p.made_by = " + MAKERS
+                            + ")",
+                    "p")
+            + "))";
 
     /**
      * Those that somebody else is just taking are passed over. A row that changed since it was found is looked at anew before it is
@@ -60,7 +66,17 @@ final class OutboxSql {
 
     private OutboxSql() {}
 
+    /** {@code OFFSET 0} has it asked for one entry at a time: mostly the first is the one. */
+    private static String none(String condition, String alias) {
+        return " NOT EXISTS (SELECT FROM " + OF_TABLE + alias + " WHERE " + condition + " OFFSET 0)";
+    }
+
+    /** Later entries of the same record have to wait for it. */
     private static String blocks(String alias) {
-        return BLOCKS.replace("%1$s", alias);
+        return ".status <> 'done' AND NOT " + alias + ".released";
+    }
+
+    private static String before(String alias) {
+        return " AND " + alias + blocks(alias) + " AND " + alias + ".id < e.id";
     }
 }

@@ -231,12 +231,13 @@ class StoredEntriesTest {
         change("INSERT INTO ops.odoo_outbox (user_id, model, operation, odoo_id, payload, next_run_at) VALUES"
                 + " ('anna', 'res.partner', 'write', 7, '{\"amount\": 1e999}', '2026-01-01Z'),"
                 + " ('anna', 'res.partner', 'write', 8, '{\"\": 1}', '2026-01-01Z'),"
+                + " ('anna', 'res.partner', 'write', 10, '{\"amount\": 1e5000}', '2026-01-01Z'),"
                 + " ('anna', 'res.partner', 'write', 9, '{\"name\": \"good\"}', '2026-01-01Z')");
 
         Optional<OutboxEntry> claimed = outbox.claimNext(LEASE, null, NOW);
 
         assertThat(claimed.orElseThrow().request().target()).isEqualTo(new Target.Known(9));
-        assertThat(outbox.list(ANNA, OutboxStatus.FAILED, 10)).hasSize(2).allSatisfy(entry -> {
+        assertThat(outbox.list(ANNA, OutboxStatus.FAILED, 10)).hasSize(3).allSatisfy(entry -> {
             assertThat(entry.lastError()).isNotNull();
             assertThat(entry.attempts()).isEqualTo(1);
         });
