@@ -44,8 +44,9 @@ final class OutboxSql {
     static final String NEXT_RUN = "SELECT e.next_run_at FROM ops.odoo_outbox AS e WHERE e.user_id = ?"
             + " AND e.status = 'queued' AND" + UNHINDERED + " ORDER BY e.next_run_at LIMIT 1";
 
-    static final String DUE = "SELECT t.user_id FROM (SELECT DISTINCT user_id FROM ops.odoo_outbox"
-            + " WHERE (status = 'queued' AND next_run_at <= ?) OR (status = 'processing' AND lease_until <= ?)) AS t"
+    static final String DUE = "SELECT t.user_id FROM (SELECT user_id FROM ops.odoo_outbox"
+            + " WHERE status = 'queued' AND next_run_at <= ? UNION SELECT user_id FROM ops.odoo_outbox"
+            + " WHERE status = 'processing' AND lease_until <= ?) AS t"
             + " WHERE EXISTS (SELECT FROM ops.odoo_outbox AS e WHERE e.user_id = t.user_id AND e.status = 'processing'"
             + " AND e.lease_until <= ? OFFSET 0) OR EXISTS (SELECT FROM ops.odoo_outbox AS e WHERE e.user_id = t.user_id"
             + " AND e.status = 'queued' AND e.next_run_at <= ? AND" + UNHINDERED + " OFFSET 0) LIMIT ?";
