@@ -226,6 +226,10 @@ public final class InMemoryModel {
                 .toArray();
     }
 
+    synchronized long[] find(List<Long> ids) {
+        return find(ids, RecordFilter.ALL);
+    }
+
     synchronized long[] find(List<Long> ids, RecordFilter filter) {
         requireReadable();
         return ids.stream()

@@ -13,9 +13,12 @@ final class CollectionNames {
     static final String TOKENS = "odoosynctokens";
     static final String SCHEMAS = "odoosyncschemas";
     static final String FORMAT = "odoosyncformat";
+    static final String OUTBOX = "odoooutbox";
+    static final String OUTBOX_STATE = "odoooutboxstate";
 
     /** Those that mirror nothing. */
-    static final Set<String> OF_THE_ENGINE = Set.of(BATCHES, STATUSES, CONNECTIONS, SESSIONS, TOKENS, SCHEMAS, FORMAT);
+    static final Set<String> OF_THE_ENGINE =
+            Set.of(BATCHES, STATUSES, CONNECTIONS, SESSIONS, TOKENS, SCHEMAS, FORMAT, OUTBOX, OUTBOX_STATE);
 
     private static final Map<String, String> OF_OLD = Map.of(
             "sale.order", "odoosaleorders",

@@ -10,7 +10,11 @@ import org.bson.Document;
 
 /** Which indexes the engine needs: one list, to make them by and to look for what is missing. */
 final class Indexes {
-    /** By the question that they answer: the next batch, a run's tally, what is done since long; who is due; which runs there are. */
+    /**
+     * By the question that they answer: the next batch, a run's tally, what is done since long; who is due; which runs there are; and
+     * of the outbox: what is open, in order; what there is of a status; what is next by time; who has something to send; what is done
+     * since long; who needs a create.
+     */
     private static final Map<String, List<Index>> OF_THE_ENGINE = Map.of(
             CollectionNames.BATCHES,
             List.of(
@@ -20,7 +24,15 @@ final class Indexes {
             CollectionNames.STATUSES,
             List.of(Index.on("dueAt", "_id")),
             CollectionNames.SESSIONS,
-            List.of(Index.on("userId", "startAt"), Index.on("endAt")));
+            List.of(Index.on("userId", "startAt"), Index.on("endAt")),
+            CollectionNames.OUTBOX,
+            List.of(
+                    Index.on("userId", "blocks", "_id"),
+                    Index.on("userId", "status", "_id"),
+                    Index.on("userId", "status", "nextRunAt"),
+                    Index.on("status", "nextRunAt"),
+                    Index.on("status", "updatedAt"),
+                    Index.sparse("needs")));
 
     /** Each record once; the records of a tenant by date and by time of change; and tombstones, nothing but tombstones, by age. */
     static final List<Index> OF_A_MIRROR = List.of(

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.ConnectionStore;
 import dev.odoosync.port.MirrorSummaries;
+import dev.odoosync.port.Outbox;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
@@ -40,6 +41,7 @@ public final class MongoStores implements AutoCloseable {
     private final SchemaStore schemas;
     private final MongoMirror mirror;
     private final MirrorSummaries summaries;
+    private final Outbox outbox;
 
     private MongoStores(Runnable end, MongoDatabase database, Faults faults) {
         this.end = end;
@@ -55,6 +57,10 @@ public final class MongoStores implements AutoCloseable {
         MirrorPlaces places = new MirrorPlaces(database, faults);
         mirror = new MongoMirror(places, faults);
         summaries = new MongoSummaries(places, faults);
+        outbox = new MongoOutbox(
+                database.getCollection(CollectionNames.OUTBOX),
+                database.getCollection(CollectionNames.OUTBOX_STATE),
+                faults);
     }
 
     /** {@link #connect(String, Duration)} with the {@linkplain #DEFAULT_TIMEOUT default timeout}. */
@@ -162,6 +168,11 @@ public final class MongoStores implements AutoCloseable {
     /** The access tokens. */
     public TokenStore tokens() {
         return tokens;
+    }
+
+    /** What is to be done in Odoo, in {@code odoooutbox}. */
+    public Outbox outbox() {
+        return outbox;
     }
 
     /** The schemas. */

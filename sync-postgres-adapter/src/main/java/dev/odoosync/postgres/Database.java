@@ -74,12 +74,15 @@ final class Database {
 
     /** The rows that one statement answers with, in their order. */
     <T> List<T> list(String sql, Filling filling, Reading<T> reading) {
-        return ask(connection -> {
-            try (PreparedStatement statement = prepared(connection, sql)) {
-                filling.fill(new Parameters(statement));
-                return read(statement.executeQuery(), reading);
-            }
-        });
+        return ask(connection -> list(connection, sql, filling, reading));
+    }
+
+    /** The same, as part of a piece of work. */
+    <T> List<T> list(Connection connection, String sql, Filling filling, Reading<T> reading) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql)) {
+            filling.fill(new Parameters(statement));
+            return read(statement.executeQuery(), reading);
+        }
     }
 
     private static <T> List<T> read(ResultSet answer, Reading<T> reading) throws SQLException {
@@ -97,12 +100,15 @@ final class Database {
 
     /** How many rows one statement changed. */
     int change(String sql, Filling filling) {
-        return ask(connection -> {
-            try (PreparedStatement statement = prepared(connection, sql)) {
-                filling.fill(new Parameters(statement));
-                return statement.executeUpdate();
-            }
-        });
+        return ask(connection -> change(connection, sql, filling));
+    }
+
+    /** The same, as part of a piece of work. */
+    int change(Connection connection, String sql, Filling filling) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql)) {
+            filling.fill(new Parameters(statement));
+            return statement.executeUpdate();
+        }
     }
 
     /** The same statement for each of {@code items}, in one go: all of them or none. */

@@ -10,38 +10,45 @@ import java.util.Set;
 /** Asks a server what it is, and looks at what the engine keeps there. */
 final class Inspector {
     /** What the migrations make: the indexes, those of keys too, by table. */
-    private static final Map<String, List<String>> NEEDED = Map.of(
-            "ops.odoo_sync_batches",
-            List.of(
-                    "odoo_sync_batches_pkey",
-                    "odoo_sync_batches_next",
-                    "odoo_sync_batches_worked_on",
-                    "odoo_sync_batches_holes",
-                    "odoo_sync_batches_run",
-                    "odoo_sync_batches_age"),
-            "ops.odoo_sync_statuses",
-            List.of("odoo_sync_statuses_pkey", "odoo_sync_statuses_due"),
-            "ops.odoo_sync_runs",
-            List.of(
-                    "odoo_sync_runs_pkey",
-                    "odoo_sync_runs_run",
-                    "odoo_sync_runs_latest",
-                    "odoo_sync_runs_open",
-                    "odoo_sync_runs_age"),
-            "ops.odoo_connections",
-            List.of("odoo_connections_pkey"),
-            "ops.odoo_tokens",
-            List.of("odoo_tokens_pkey"),
-            "ops.odoo_schemas",
-            List.of("odoo_schemas_pkey"),
-            "ops.odoo_mirrors",
-            List.of("odoo_mirrors_pkey", "odoo_mirrors_table_name_key"),
-            "ops.odoo_mirror_columns",
-            List.of("odoo_mirror_columns_pkey"),
-            "ops.odoo_sync_config",
-            List.of("odoo_sync_config_pkey"),
-            "ops.odoo_sync_wishes",
-            List.of("odoo_sync_wishes_pkey", "odoo_sync_wishes_tenant"));
+    private static final Map<String, List<String>> NEEDED = Map.ofEntries(
+            Map.entry(
+                    "ops.odoo_sync_batches",
+                    List.of(
+                            "odoo_sync_batches_pkey",
+                            "odoo_sync_batches_next",
+                            "odoo_sync_batches_worked_on",
+                            "odoo_sync_batches_holes",
+                            "odoo_sync_batches_run",
+                            "odoo_sync_batches_age")),
+            Map.entry("ops.odoo_sync_statuses", List.of("odoo_sync_statuses_pkey", "odoo_sync_statuses_due")),
+            Map.entry(
+                    "ops.odoo_sync_runs",
+                    List.of(
+                            "odoo_sync_runs_pkey",
+                            "odoo_sync_runs_run",
+                            "odoo_sync_runs_latest",
+                            "odoo_sync_runs_open",
+                            "odoo_sync_runs_age")),
+            Map.entry("ops.odoo_connections", List.of("odoo_connections_pkey")),
+            Map.entry("ops.odoo_tokens", List.of("odoo_tokens_pkey")),
+            Map.entry("ops.odoo_schemas", List.of("odoo_schemas_pkey")),
+            Map.entry("ops.odoo_mirrors", List.of("odoo_mirrors_pkey", "odoo_mirrors_table_name_key")),
+            Map.entry("ops.odoo_mirror_columns", List.of("odoo_mirror_columns_pkey")),
+            Map.entry("ops.odoo_sync_config", List.of("odoo_sync_config_pkey")),
+            Map.entry("ops.odoo_sync_wishes", List.of("odoo_sync_wishes_pkey", "odoo_sync_wishes_tenant")),
+            Map.entry(
+                    "ops.odoo_outbox",
+                    List.of(
+                            "odoo_outbox_pkey",
+                            "odoo_outbox_next",
+                            "odoo_outbox_time",
+                            "odoo_outbox_worked_on",
+                            "odoo_outbox_of_record",
+                            "odoo_outbox_of_create",
+                            "odoo_outbox_made",
+                            "odoo_outbox_needing",
+                            "odoo_outbox_age")),
+            Map.entry("ops.odoo_outbox_identity", List.of("odoo_outbox_identity_pkey")));
 
     private static final String SERVER = "SELECT current_setting('server_version') AS version,"
             + " current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' AS durable,"

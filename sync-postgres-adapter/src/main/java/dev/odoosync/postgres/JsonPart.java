@@ -1,5 +1,7 @@
 package dev.odoosync.postgres;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -19,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * of its own. What it does not have reads as null, and lists as empty ones, so that what an earlier version wrote can be read.
  */
 final class JsonPart {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Files are texts too, and may be long. */
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
 
     private final ObjectNode node;
 
@@ -42,7 +49,7 @@ final class JsonPart {
         return list(tree(json), JsonPart::new);
     }
 
-    private static JsonNode tree(String json) {
+    static JsonNode tree(String json) {
         try {
             return MAPPER.readTree(json);
         } catch (IOException e) {

@@ -4,7 +4,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What takes the places of the question marks in a statement, one after the other. */
@@ -49,6 +51,19 @@ final class Parameters {
 
     Parameters part(@Nullable JsonPart part) throws SQLException {
         statement.setObject(++last, part == null ? null : part.written(), Types.OTHER);
+        return this;
+    }
+
+    /** What is JSON already. */
+    Parameters json(@Nullable String json) throws SQLException {
+        statement.setObject(++last, json, Types.OTHER);
+        return this;
+    }
+
+    /** A list of numbers, for {@code ?::bigint[]}. */
+    Parameters numbers(Collection<Long> numbers) throws SQLException {
+        String list = numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+        statement.setString(++last, list);
         return this;
     }
 

@@ -5,6 +5,7 @@ import dev.odoosync.port.BatchStore;
 import dev.odoosync.port.ConnectionStore;
 import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.MirrorSummaries;
+import dev.odoosync.port.Outbox;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
@@ -46,6 +47,7 @@ public final class PostgresStores implements AutoCloseable {
     private final MirrorChoices choices;
     private final PostgresMirror mirror;
     private final MirrorSummaries summaries;
+    private final Outbox outbox;
 
     PostgresStores(Runnable end, Database database) {
         this.end = end;
@@ -61,6 +63,7 @@ public final class PostgresStores implements AutoCloseable {
         MirrorPlaces places = new MirrorPlaces(database);
         mirror = new PostgresMirror(places);
         summaries = new PostgresSummaries(places);
+        outbox = new PostgresOutbox(database);
     }
 
     /** {@link #connect(String, Duration)} with the {@linkplain #DEFAULT_TIMEOUT default timeout}. */
@@ -198,6 +201,11 @@ public final class PostgresStores implements AutoCloseable {
     /** The access tokens. */
     public TokenStore tokens() {
         return tokens;
+    }
+
+    /** What is to be done in Odoo, in {@code ops.odoo_outbox}. */
+    public Outbox outbox() {
+        return outbox;
     }
 
     /** The schemas. */

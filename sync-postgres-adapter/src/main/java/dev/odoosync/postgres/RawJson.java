@@ -44,6 +44,13 @@ final class RawJson {
         return this;
     }
 
+    /** A part that is JSON already. */
+    RawJson withPart(String name, String json) {
+        name(name);
+        text.append(json);
+        return this;
+    }
+
     /** The object with all that was put into it; ends it. */
     String end() {
         return text.append('}').toString();

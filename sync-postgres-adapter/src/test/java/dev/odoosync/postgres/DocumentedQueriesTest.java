@@ -116,7 +116,7 @@ class DocumentedQueriesTest {
                 .list(
                         "SELECT DISTINCT column_name FROM information_schema.columns WHERE table_schema = 'ops'"
                                 + " AND table_name IN ('odoo_sync_runs', 'odoo_sync_checkpoints', 'odoo_sync_statuses',"
-                                + " 'odoo_sync_batches')",
+                                + " 'odoo_sync_batches', 'odoo_outbox')",
                         parameters -> {},
                         row -> row.text("column_name")));
         unnamed.removeIf(column -> page.contains("`" + column + "`"));

@@ -1,0 +1,256 @@
+package dev.odoosync.mongo;
+
+import static com.mongodb.client.model.Indexes.ascending;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import dev.odoosync.outbox.EnqueueRule;
+import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.OutboxEntry;
+import dev.odoosync.outbox.OutboxEvent;
+import dev.odoosync.outbox.OutboxId;
+import dev.odoosync.outbox.OutboxLifecycle;
+import dev.odoosync.outbox.OutboxRefusal;
+import dev.odoosync.outbox.OutboxRequest;
+import dev.odoosync.outbox.OutboxStatus;
+import dev.odoosync.port.Outbox;
+import dev.odoosync.tenant.Lease;
+import dev.odoosync.tenant.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries in {@code odoooutbox}; their numbers and the outbox's own name come from {@code odoooutboxstate}. Every change is one write
+ * that compares the revision. Without transactions one gap is left: who enqueues something for a create that is done since long, at the
+ * very moment when that is removed, may find it gone; the entry then fails and says so.
+ */
+final class MongoOutbox implements Outbox {
+    private static final Bson BY_ID = ascending("_id");
+    private static final int DUPLICATE_KEY = 11_000;
+
+    private final MongoCollection<Document> entries;
+    private final MongoCollection<Document> state;
+    private final Faults faults;
+
+    MongoOutbox(MongoCollection<Document> entries, MongoCollection<Document> state, Faults faults) {
+        this.entries = entries;
+        this.state = state;
+        this.faults = faults;
+    }
+
+    @Override
+    public OutboxId identity() {
+        Document fresh = new Document("uuid", UUID.randomUUID().toString());
+        Document known = kept("identity", new Document("$setOnInsert", fresh));
+        return new OutboxId(UUID.fromString(known.getString("uuid")));
+    }
+
+    private EntryId nextId() {
+        return new EntryId(
+                kept("ids", new Document("$inc", new Document("last", 1L))).getLong("last"));
+    }
+
+    /** Two who make the same document at once may see a duplicate key; the second try finds it there. */
+    private Document kept(String name, Document change) {
+        return faults.guard(() -> {
+            try {
+                return changed(name, change);
+            } catch (MongoException e) {
+                if (e.getCode() != DUPLICATE_KEY) {
+                    throw e;
+                }
+                return changed(name, change);
+            }
+        });
+    }
+
+    private Document changed(String name, Document change) {
+        FindOneAndUpdateOptions options =
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+        return Objects.requireNonNull(state.findOneAndUpdate(new Document("_id", name), change, options));
+    }
+
+    @Override
+    public OutboxEntry enqueue(OutboxRequest request, Instant now) {
+        EnqueueRule.refusalByNeeds(request, id -> find(request.tenant(), id)).ifPresent(sentence -> {
+            throw new OutboxRefusal(sentence);
+        });
+        OutboxEntry entry = OutboxEntry.enqueued(nextId(), request, now);
+        Document document = OutboxDocuments.of(entry);
+        faults.run(() -> entries.insertOne(document));
+        return entry;
+    }
+
+    @Override
+    public Optional<OutboxEntry> claimNext(Lease lease, @Nullable String model, Instant now) {
+        for (int round = 0; round < Chunks.MAX_ROUNDS; round++) {
+            Optional<EntryId> next = ready(lease.tenant(), model, now);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<OutboxEntry> claimed = claim(lease, next.get(), now);
+            if (claimed.isPresent()) {
+                return claimed;
+            }
+        }
+        throw faults.unsettled("the next entry of " + lease.tenant());
+    }
+
+    private Optional<OutboxEntry> claim(Lease lease, EntryId id, Instant now) {
+        return find(lease.tenant(), id)
+                .filter(entry ->
+                        entry.nextRunAt().filter(at -> !at.isAfter(now)).isPresent())
+                .flatMap(entry -> {
+                    OutboxEntry claimed = OutboxLifecycle.apply(entry, new OutboxEvent.Claimed(lease.claim(), now));
+                    return replace(entry, claimed) ? Optional.of(claimed) : Optional.empty();
+                });
+    }
+
+    private Optional<EntryId> ready(TenantId tenant, @Nullable String model, Instant now) {
+        AtomicReference<@Nullable EntryId> ready = new AtomicReference<>();
+        faults.run(() -> OpenEntries.pass(entries, tenant, entry -> {
+            boolean wanted = (model == null || model.equals(entry.getString("model")))
+                    && !Dates.required(entry, "nextRunAt").isAfter(now);
+            if (wanted) {
+                ready.set(new EntryId(entry.getLong("_id")));
+            }
+            return wanted;
+        }));
+        return Optional.ofNullable(ready.get());
+    }
+
+    @Override
+    public boolean replace(OutboxEntry before, OutboxEntry next) {
+        Document seen = new Document("_id", before.id().value())
+                .append("userId", before.tenant().value())
+                .append("revision", before.revision());
+        Document document = OutboxDocuments.of(next);
+        return faults.guard(() -> entries.replaceOne(seen, document).getMatchedCount() == 1);
+    }
+
+    @Override
+    public List<OutboxEntry> abandoned(TenantId tenant, long fence) {
+        return list(
+                query(tenant, OutboxStatus.PROCESSING).append("fence", new Document("$lt", fence)), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Optional<OutboxEntry> find(TenantId tenant, EntryId id) {
+        return list(new Document("_id", id.value()).append("userId", tenant.value()), 1).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<OutboxEntry> list(TenantId tenant, OutboxStatus status, int limit) {
+        return limit < 1 ? List.of() : list(query(tenant, status), limit);
+    }
+
+    private List<OutboxEntry> list(Document query, int limit) {
+        return faults.guard(() -> entries.find(query)
+                .sort(BY_ID)
+                .limit(limit)
+                .map(OutboxDocuments::entry)
+                .into(new ArrayList<>()));
+    }
+
+    private static Document query(TenantId tenant, OutboxStatus status) {
+        return new Document("userId", tenant.value()).append("status", status.stored());
+    }
+
+    @Override
+    public Map<OutboxStatus, Long> census(TenantId tenant) {
+        Map<OutboxStatus, Long> census = new EnumMap<>(OutboxStatus.class);
+        for (OutboxStatus status : OutboxStatus.values()) {
+            long count = faults.guard(() -> entries.countDocuments(query(tenant, status)));
+            if (count > 0) {
+                census.put(status, count);
+            }
+        }
+        return census;
+    }
+
+    @Override
+    public Optional<Instant> nextRun(TenantId tenant) {
+        return faults.guard(() -> {
+            Document first = entries.find(query(tenant, OutboxStatus.QUEUED))
+                    .sort(ascending("nextRunAt"))
+                    .projection(new Document("nextRunAt", 1))
+                    .first();
+            return first == null ? Optional.empty() : nextRun(tenant, Dates.required(first, "nextRunAt"));
+        });
+    }
+
+    /** @param earliest of all that wait, for whatever: nothing better can be found */
+    private Optional<Instant> nextRun(TenantId tenant, Instant earliest) {
+        AtomicReference<@Nullable Instant> next = new AtomicReference<>();
+        OpenEntries.pass(entries, tenant, entry -> {
+            Instant at = Dates.required(entry, "nextRunAt");
+            Instant soFar = next.get();
+            if (soFar == null || at.isBefore(soFar)) {
+                next.set(at);
+            }
+            return !at.isAfter(earliest);
+        });
+        return Optional.ofNullable(next.get());
+    }
+
+    @Override
+    public List<TenantId> due(Instant now, int limit) {
+        Document reached = new Document("$lte", Dates.date(now));
+        Set<String> left = tenants(OutboxStatus.PROCESSING, "leaseUntil", reached);
+        Set<String> tenants = new LinkedHashSet<>(left);
+        tenants.addAll(tenants(OutboxStatus.QUEUED, "nextRunAt", reached));
+        return tenants.stream()
+                .filter(tenant -> left.contains(tenant)
+                        || ready(new TenantId(tenant), null, now).isPresent())
+                .limit(Math.max(0, limit))
+                .map(TenantId::new)
+                .toList();
+    }
+
+    private Set<String> tenants(OutboxStatus status, String time, Document reached) {
+        Document query = new Document("status", status.stored()).append(time, reached);
+        return faults.guard(
+                () -> entries.distinct("userId", query, String.class).into(new LinkedHashSet<>()));
+    }
+
+    @Override
+    public long removeDone(Instant before, int limit) {
+        Document old = new Document("status", OutboxStatus.DONE.stored())
+                .append("updatedAt", new Document("$lt", Dates.date(before)));
+        return faults.guard(() -> {
+            List<Long> ids = new ArrayList<>();
+            for (Document entry :
+                    entries.find(old).projection(new Document("_id", 1)).sort(BY_ID)) {
+                if (ids.size() >= limit) {
+                    break;
+                }
+                if (!isNeeded(entry.getLong("_id"))) {
+                    ids.add(entry.getLong("_id"));
+                }
+            }
+            Document still = new Document(old).append("_id", new Document("$in", ids));
+            return ids.isEmpty() ? 0L : entries.deleteMany(still).getDeletedCount();
+        });
+    }
+
+    private boolean isNeeded(long create) {
+        Document query =
+                new Document("needs", create).append("status", new Document("$ne", OutboxStatus.DONE.stored()));
+        return entries.find(query).projection(new Document("_id", 1)).first() != null;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.odoosync.postgres;
+
+import dev.odoosync.port.Outbox;
+import dev.odoosync.testkit.OutboxRacesContract;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.Parameter;
+
+@OnEveryServer
+class PostgresOutboxRacesTest extends OutboxRacesContract {
+    @Parameter
+    TestServer server;
+
+    @AutoClose
+    TestDatabase database;
+
+    @Override
+    protected Outbox outbox() {
+        database = server.freshDatabase();
+        return database.stores().outbox();
+    }
+}
