@@ -50,7 +50,7 @@ final class OutboxParts {
         RawJson json = new RawJson();
         ArrayNode order = kinds.putArray(ORDER);
         values.forEach((name, value) -> {
-            order.add(PgText.storable(name));
+            order.add(Texts.storable(name));
             if (value instanceof OutValue.Given given) {
                 write(json, kinds.withObject("/payload"), name, given.value());
             } else if (value instanceof OutValue.MadeBy made) {
@@ -71,7 +71,7 @@ final class OutboxParts {
         json.with(name, value);
         JsonNode kind = ValueJson.kind(value);
         if (kind != null) {
-            kinds.set(PgText.storable(name), kind);
+            kinds.set(Texts.storable(name), kind);
         }
     }
 
@@ -115,7 +115,7 @@ final class OutboxParts {
         ObjectNode itsKinds = kinds.putObject(part);
         fields.forEach((name, one) -> {
             RawJson inner = new RawJson();
-            writing.write(one, inner, itsKinds.putObject(PgText.storable(name)));
+            writing.write(one, inner, itsKinds.putObject(Texts.storable(name)));
             json.withPart(name, inner.end());
         });
         return json.end();

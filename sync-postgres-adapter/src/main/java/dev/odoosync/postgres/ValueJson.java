@@ -47,7 +47,7 @@ final class ValueJson {
         }
         if (value instanceof FieldValue.Entries entries) {
             ObjectNode kinds = JsonNodeFactory.instance.objectNode();
-            entries.values().forEach((name, entry) -> kinds.set(PgText.storable(name), kind(entry)));
+            entries.values().forEach((name, entry) -> kinds.set(Texts.storable(name), kind(entry)));
             return JsonNodeFactory.instance.objectNode().set(ENTRIES, kinds);
         }
         return null;

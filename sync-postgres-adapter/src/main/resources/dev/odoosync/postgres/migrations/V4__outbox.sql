@@ -11,7 +11,7 @@ CREATE TABLE ops.odoo_outbox_identity (
 -- given. It may lack anything: a value without a kind is what it looks like.
 CREATE TABLE ops.odoo_outbox (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    user_id text COLLATE "C" NOT NULL CONSTRAINT odoo_outbox_user_id CHECK (user_id ~ '[^[:space:]]' AND user_id !~ '[[:cntrl:]:]'),
+    user_id text COLLATE "C" NOT NULL DEFAULT ops.only_tenant() CONSTRAINT odoo_outbox_user_id CHECK (user_id ~ '[^[:space:]]' AND user_id !~ '[[:cntrl:]:]'),
     model text COLLATE "C" NOT NULL CONSTRAINT odoo_outbox_model CHECK (model ~ '^[A-Za-z0-9_.]+$'),
     operation text NOT NULL CONSTRAINT odoo_outbox_operation CHECK (operation IN ('create', 'write', 'unlink', 'call')),
     method text COLLATE "C" CONSTRAINT odoo_outbox_method CHECK (method ~ '^[A-Za-z][A-Za-z0-9_]*$'),
