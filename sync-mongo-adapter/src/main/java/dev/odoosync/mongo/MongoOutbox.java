@@ -89,10 +89,26 @@ final class MongoOutbox implements Outbox {
         EnqueueRule.refusalByNeeds(request, id -> find(request.tenant(), id)).ifPresent(sentence -> {
             throw new OutboxRefusal(sentence);
         });
-        OutboxEntry entry = OutboxEntry.enqueued(nextId(), request, now);
-        Document document = OutboxDocuments.of(entry);
-        faults.run(() -> entries.insertOne(document));
-        return entry;
+        for (int round = 0; round < Chunks.MAX_ROUNDS; round++) {
+            OutboxEntry entry = OutboxEntry.enqueued(nextId(), request, now);
+            if (faults.guard(() -> inserted(OutboxDocuments.of(entry)))) {
+                return entry;
+            }
+        }
+        throw faults.unsettled("the number of a new entry of " + request.tenant());
+    }
+
+    /** A number that is taken already, as after a counter was restored from a backup, costs one more. */
+    private boolean inserted(Document entry) {
+        try {
+            entries.insertOne(entry);
+            return true;
+        } catch (MongoException e) {
+            if (e.getCode() != DUPLICATE_KEY) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     @Override

@@ -56,6 +56,21 @@ class StoredEntriesTest {
     }
 
     @Test
+    void a_number_that_is_taken_costs_one_more() {
+        OutboxEntry first = outbox.enqueue(OutboxRequest.create(ANNA, "res.partner", Map.of("name", text("One"))), NOW);
+        database.raw()
+                .getCollection("odoooutboxstate")
+                .updateOne(new Document("_id", "ids"), new Document("$set", new Document("last", 0L)));
+
+        OutboxEntry second =
+                outbox.enqueue(OutboxRequest.create(ANNA, "res.partner", Map.of("name", text("Two"))), NOW);
+
+        assertThat(first.id().value()).isEqualTo(1);
+        assertThat(second.id().value()).isEqualTo(2);
+        assertThat(stored(first).toJson()).contains("One");
+    }
+
+    @Test
     void an_entry_that_waits() {
         OutboxEntry parent =
                 outbox.enqueue(OutboxRequest.create(ANNA, "res.partner", Map.of("name", text("Azure"))), NOW);
