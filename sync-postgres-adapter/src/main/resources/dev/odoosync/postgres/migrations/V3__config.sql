@@ -144,3 +144,6 @@ CREATE TRIGGER odoo_sync_checkpoints_wish INSTEAD OF INSERT OR UPDATE ON ops.odo
 
 ALTER TABLE ops.odoo_sync_config ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.odoo_sync_wishes ENABLE ROW LEVEL SECURITY;
+
+REVOKE ALL ON FUNCTION ops.only_tenant, ops.odoo_sync_config_number, ops.odoo_sync_config_checked, ops.odoo_sync_checkpoints_begin,
+    ops.odoo_sync_checkpoints_wish FROM PUBLIC;

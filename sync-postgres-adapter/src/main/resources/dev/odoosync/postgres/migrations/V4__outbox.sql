@@ -102,3 +102,5 @@ CREATE TRIGGER odoo_outbox_kept_whole BEFORE INSERT OR UPDATE ON ops.odoo_outbox
 
 ALTER TABLE ops.odoo_outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ops.odoo_outbox_identity ENABLE ROW LEVEL SECURITY;
+
+REVOKE ALL ON FUNCTION ops.odoo_outbox_kept_whole FROM PUBLIC;
