@@ -26,9 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +50,10 @@ class ServerCrashTest {
 
     @TempDir
     Path folder;
+
+    /** A thread each: the common pool has a single one on two processors, and from Java 25 on no more than that. */
+    @AutoClose("shutdownNow")
+    private final ExecutorService workers = Executors.newCachedThreadPool();
 
     private final List<BatchId> planned = new ArrayList<>();
     private final Map<BatchId, Long> claimed = new HashMap<>();
@@ -70,11 +77,13 @@ class ServerCrashTest {
 
     private void workUntilItIsKilled(PostgresStores stores, int crash) throws Exception {
         CountDownLatch underWay = new CountDownLatch(CLAIMS_BEFORE);
-        CompletableFuture<List<BatchId>> planner = CompletableFuture.supplyAsync(() -> planUntilItFails(stores, crash));
+        CompletableFuture<List<BatchId>> planner =
+                CompletableFuture.supplyAsync(() -> planUntilItFails(stores, crash), workers);
         Map<Long, CompletableFuture<List<BatchId>>> claimers = new HashMap<>();
         for (long fence : FENCES.get(crash)) {
             Lease lease = lease(fence);
-            claimers.put(fence, CompletableFuture.supplyAsync(() -> claimUntilItFails(stores, lease, underWay)));
+            claimers.put(
+                    fence, CompletableFuture.supplyAsync(() -> claimUntilItFails(stores, lease, underWay), workers));
         }
         assertThat(underWay.await(60, TimeUnit.SECONDS)).isTrue();
         kill();
