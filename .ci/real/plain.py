@@ -28,7 +28,8 @@ def cases(odoo, uri):
         "a lease shorter than its timeouts": ({"--set": "lease=1s"}, {}),
         "a flag that is none": ({"--password": "hunter2"}, {}),
         "no password": ({}, {"ODOO_PASSWORD": None}),
-        "no store": ({}, {"MONGODB_URI": None}),
+        "a PostgreSQL that is away": ({}, {"MONGODB_URI": None, "POSTGRES_URI": "postgresql://lab:hunter2@127.0.0.1:9/x"}),
+        "two stores": ({}, {"POSTGRES_URI": "postgresql://lab:hunter2@127.0.0.1:9/x"}),
     }
 
 

@@ -37,6 +37,7 @@ final class Workshop implements AutoCloseable {
                 .with("MONGODB_URI", mongo.uri("odoo"))
                 .with("ODOOSYNC_VAULT_KEY", key.reveal())
                 .with("ODOOSYNC_MODELS", MODELS)
+                .with("ODOOSYNC_DATA_FOLDER", "/no/such/folder")
                 .with("ODOOSYNC_ALLOW_PRIVATE_ADDRESSES", "127.0.0.1")
                 .with("ODOO_PASSWORD", "admin");
         scene.clock.set(now);
