@@ -26,7 +26,7 @@ final class CleanupCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = config.read(around);
         ServiceSettings service = configuration.service();
-        StoreAddress store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             Housekeeping.Removed removed = new Housekeeping(
                             stores.batches(), stores.runs(), stores.writer(), Housekeeping.Ages.of(service))

@@ -48,7 +48,7 @@ final class ConnectCommand implements Callable<Integer> {
     public Integer call() {
         TenantId tenant = flags.tenant();
         Configuration configuration = flags.configuration(around);
-        StoreAddress store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(configuration);
         Vaults.checkGiven(configuration);
         OdooConnection connection = odoo.connection(around);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {

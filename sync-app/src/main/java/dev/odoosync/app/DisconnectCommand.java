@@ -28,7 +28,7 @@ final class DisconnectCommand implements Callable<Integer> {
     public Integer call() {
         TenantId tenant = flags.tenant();
         Configuration configuration = flags.configuration(around);
-        StoreAddress store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             if (stores.connections().find(tenant).isEmpty()) {
                 throw PlainFailure.unusable("No connection is kept for user id " + tenant + ".");

@@ -30,7 +30,7 @@ final class KeysRotateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = config.read(around);
-        StoreAddress store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(configuration);
         Vaults.checkGiven(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             return rotate(

@@ -39,7 +39,7 @@ final class ResyncCommand implements Callable<Integer> {
         TenantId tenant = flags.tenant();
         Configuration configuration = flags.configuration(around);
         check(configuration);
-        StoreAddress store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(configuration);
         OdooSource source = OdooSource.kept(configuration, tenant, OdooProtocol.SUITING);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             return new Drive(around, stores, configuration.sync(), source.open(stores), tenant)

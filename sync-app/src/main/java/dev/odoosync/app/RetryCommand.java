@@ -30,7 +30,7 @@ final class RetryCommand implements Callable<Integer> {
     public Integer call() {
         TenantId tenant = flags.tenant();
         Configuration configuration = flags.configuration(around);
-        StoreAddress store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(configuration);
         OdooSource source = OdooSource.kept(configuration, tenant, OdooProtocol.SUITING);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             return new Drive(around, stores, configuration.sync(), source.open(stores), tenant).run(this::retried);

@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Configuration configuration = config.read(around);
         @Nullable TenantId tenant = userId == null ? null : TenantFlags.tenant(userId);
-        StoreAddress store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             boolean troubled = tenant == null ? all(stores) : one(stores, configuration, tenant);
             return troubled ? Exit.INCOMPLETE : Exit.OK;

@@ -77,7 +77,7 @@ sealed interface StoreAddress {
      *
      * @throws PlainFailure when there is none, or more than one is configured
      */
-    static StoreAddress from(Surroundings around, Configuration configuration) {
+    static StoreAddress from(Configuration configuration) {
         return find(configuration)
                 .orElseThrow(
                         () -> PlainFailure.unusable("The store is missing; put its address with the database's name"

@@ -41,7 +41,7 @@ final class TokensCreateCommand implements Callable<Integer> {
             throw PlainFailure.unusable("--label must hold no control character.");
         }
         Configuration configuration = config.read(around);
-        StoreAddress store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             around.print(
                     issued(new Tokens(stores.tokens(), around.clock()), scope).reveal());

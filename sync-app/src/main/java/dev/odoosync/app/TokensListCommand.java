@@ -26,7 +26,7 @@ final class TokensListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = config.read(around);
-        StoreAddress store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             print(stores.tokens().all());
             return Exit.OK;

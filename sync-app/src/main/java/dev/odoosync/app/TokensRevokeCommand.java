@@ -33,7 +33,7 @@ final class TokensRevokeCommand implements Callable<Integer> {
                     "That is no id of a token; 'odoo-sync tokens list' shows them, in its first column.");
         }
         Configuration configuration = config.read(around);
-        StoreAddress store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             KnownToken revoked = revoked(new Tokens(stores.tokens(), around.clock()));
             around.print("Token " + revoked.id() + " is revoked.");

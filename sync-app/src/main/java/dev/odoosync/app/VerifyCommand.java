@@ -59,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
         TenantId tenant = sync.tenant();
         Configuration configuration = sync.configuration(around);
         SyncSettings settings = configuration.sync();
-        StoreAddress store = StoreAddress.from(around, configuration);
+        StoreAddress store = StoreAddress.from(configuration);
         OdooSource source = OdooSource.of(odoo, around, configuration, tenant);
         try (Stores stores = store.open(settings.storeTimeout())) {
             SyncStatus status = stores.statuses()
