@@ -83,7 +83,7 @@ final class DemoCommand implements Callable<Integer> {
             progress.on(event);
         };
         try (Installation installation = Wiring.install(
-                        access, stores, settings, odoo.connection(), odoo.clock(), listener)
+                        access, null, stores, settings, odoo.connection(), odoo.clock(), listener)
                 .heedingSignals()) {
             new Pull(installation.engine(), stores.leases(), TENANT, around, progress::say, tally::worked).run(false);
         }

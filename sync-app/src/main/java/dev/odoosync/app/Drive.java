@@ -46,7 +46,7 @@ record Drive(Surroundings around, Stores stores, SyncSettings settings, OpenOdoo
             progress.on(event);
         };
         try (Installation installation = Wiring.install(
-                        same -> odoo.gateway(), stores, settings, odoo.connection(), around.clock(), listener)
+                        same -> odoo.gateway(), null, stores, settings, odoo.connection(), around.clock(), listener)
                 .heedingSignals()) {
             Pull pull = new Pull(installation.engine(), stores.leases(), tenant, around, progress::say, tally::worked);
             boolean some = worked(work, pull, progress);

@@ -23,7 +23,8 @@ record EngineContestant(
         Stores stores = freshStores.get();
         Stores watched = stores.writingTo(spy.watch(stores.writer()));
         Tally tally = new Tally();
-        Installation installation = Wiring.install(gateways, watched, settings, connection, around.clock(), tally);
+        Installation installation =
+                Wiring.install(gateways, null, watched, settings, connection, around.clock(), tally);
         return new Course() {
             @Override
             public long run() {

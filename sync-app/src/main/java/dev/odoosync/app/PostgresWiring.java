@@ -58,6 +58,7 @@ final class PostgresWiring {
                 postgres.tokens(),
                 postgres.schemas(),
                 postgres.choices(),
+                postgres.outbox(),
                 postgres.mirror(),
                 postgres.mirror(),
                 postgres.summaries(),

@@ -9,6 +9,7 @@ import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.testing.InMemoryBatchStore;
 import dev.odoosync.testing.InMemoryConnectionStore;
 import dev.odoosync.testing.InMemoryMirror;
+import dev.odoosync.testing.InMemoryOutbox;
 import dev.odoosync.testing.InMemoryRunLog;
 import dev.odoosync.testing.InMemorySchemaStore;
 import dev.odoosync.testing.InMemorySummaries;
@@ -62,6 +63,7 @@ final class StoreWiring {
                 mongo.tokens(),
                 mongo.schemas(),
                 MirrorChoices.NONE,
+                mongo.outbox(),
                 mongo.mirror(),
                 mongo.mirror(),
                 mongo.summaries(),
@@ -97,6 +99,7 @@ final class StoreWiring {
                 new InMemoryTokenStore(),
                 new InMemorySchemaStore(),
                 MirrorChoices.NONE,
+                new InMemoryOutbox(),
                 mirror,
                 mirror,
                 new InMemorySummaries(mirror),

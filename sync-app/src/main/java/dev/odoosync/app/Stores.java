@@ -5,6 +5,7 @@ import dev.odoosync.port.ConnectionStore;
 import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.MirrorSummaries;
+import dev.odoosync.port.Outbox;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.port.SchemaStore;
@@ -16,6 +17,7 @@ import dev.odoosync.port.TokenStore;
  * All that is kept, in one place.
  *
  * @param choices what operators say in it
+ * @param outbox what is to be done in Odoo
  * @param writer writes the mirror
  * @param reader reads the same mirror
  * @param summaries adds the same mirror up
@@ -31,6 +33,7 @@ record Stores(
         TokenStore tokens,
         SchemaStore schemas,
         MirrorChoices choices,
+        Outbox outbox,
         RecordWriter writer,
         MirrorReader reader,
         MirrorSummaries summaries,
@@ -54,6 +57,7 @@ record Stores(
                 tokens,
                 schemas,
                 choices,
+                outbox,
                 otherWriter,
                 otherReader,
                 summaries,
@@ -76,6 +80,7 @@ record Stores(
                 tokens,
                 schemas,
                 choices,
+                outbox,
                 writer,
                 reader,
                 summaries,

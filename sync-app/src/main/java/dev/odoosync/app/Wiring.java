@@ -2,6 +2,7 @@ package dev.odoosync.app;
 
 import dev.odoosync.Connector;
 import dev.odoosync.SyncEngine;
+import dev.odoosync.SyncEngineBuilder;
 import dev.odoosync.SyncListener;
 import dev.odoosync.access.Tokens;
 import dev.odoosync.app.config.Configuration;
@@ -18,10 +19,12 @@ import dev.odoosync.http.SyncServer;
 import dev.odoosync.odoo.Face;
 import dev.odoosync.odoo.RpcGateways;
 import dev.odoosync.odoo.http.Trust;
+import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.port.CallPace;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
 import dev.odoosync.port.OdooGateways;
+import dev.odoosync.port.OdooWriters;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.ConnectionVault;
 import dev.odoosync.tenant.OdooConnection;
@@ -101,7 +104,8 @@ final class Wiring {
                 .trust(authorities.certificates())
                 .traffic(traffic)
                 .build();
-        return new OdooAccess(gateways, () -> new Traffic(traffic.calls(), traffic.bytesReceived()));
+        return new OdooAccess(
+                gateways, gateways.writers(), () -> new Traffic(traffic.calls(), traffic.bytesReceived()));
     }
 
     private static @Nullable Face face(OdooProtocol protocol) {
@@ -113,15 +117,20 @@ final class Wiring {
         };
     }
 
-    /** An engine over all of it that stores one page while it reads the next. It reaches the one Odoo, whoever the tenant. */
+    /**
+     * An engine over all of it that stores one page while it reads the next. It reaches the one Odoo, whoever the tenant.
+     *
+     * @param writers what makes writers to Odoo; null where nothing is written back
+     */
     static Installation install(
             OdooGateways gateways,
+            @Nullable OdooWriters writers,
             Stores stores,
             SyncSettings settings,
             OdooConnection connection,
             Clock clock,
             SyncListener listener) {
-        return install(gateways, stores, settings, tenant -> Optional.of(connection), clock, listener);
+        return install(gateways, writers, stores, settings, tenant -> Optional.of(connection), clock, listener);
     }
 
     /**
@@ -131,12 +140,13 @@ final class Wiring {
     static Installation upkeep(Stores stores, SyncSettings settings, Clock clock) {
         OdooGateways none = odoo(
                 settings, ExtraAuthorities.NONE, OdooProtocol.SUITING, url -> false, nanos -> {}, (server, pace) -> {});
-        return install(none, stores, settings, new SealedConnections(stores.connections()), clock, event -> {});
+        return install(none, null, stores, settings, new SealedConnections(stores.connections()), clock, event -> {});
     }
 
     /** An engine over all of it that reaches the tenants' Odoos by these connections. */
     static Installation install(
             OdooGateways gateways,
+            @Nullable OdooWriters writers,
             Stores stores,
             SyncSettings settings,
             Connections connections,
@@ -147,7 +157,7 @@ final class Wiring {
             thread.setDaemon(true);
             return thread;
         });
-        SyncEngine engine = SyncEngine.builder()
+        SyncEngineBuilder builder = SyncEngine.builder()
                 .connections(connections)
                 .gateways(gateways)
                 .batches(stores.batches())
@@ -162,9 +172,11 @@ final class Wiring {
                 .clock(clock)
                 .listener(listener)
                 .storeExecutor(storing)
-                .owner(owner())
-                .build();
-        return new Installation(engine, storing);
+                .owner(owner());
+        if (writers != null) {
+            builder.outbox(stores.outbox(), writers, OutboxSettings.DEFAULT);
+        }
+        return new Installation(builder.build(), storing);
     }
 
     /**
@@ -188,6 +200,8 @@ final class Wiring {
                 stores.reader(),
                 stores.schemas(),
                 stores.choices(),
+                stores.outbox(),
+                odoos.writers(),
                 clock);
         Daemon daemon = new Daemon(ports, configuration.sync(), service, owner(), new SyncLog(clock), counters);
         counters.traffic(() -> odoos.traffic().calls(), () -> odoos.traffic().bytes());

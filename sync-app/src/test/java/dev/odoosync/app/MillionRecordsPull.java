@@ -51,7 +51,7 @@ final class MillionRecordsPull {
     private void run() throws IOException {
         try (Stores stores = StoreWiring.memory().mirroring(mirror, mirror);
                 Installation installation =
-                        Wiring.install(access, stores, settings, connection, Instant::now, event -> {})) {
+                        Wiring.install(access, null, stores, settings, connection, Instant::now, event -> {})) {
             SyncEngine engine = installation.engine();
             StepResult result = measured("first copy", () -> driven(engine, engine.syncNow(TENANT.value())));
             System.out.println(result.outcome() + ": " + mirror.count(TENANT, PARTNER) + " records, "

@@ -6,6 +6,8 @@ import dev.odoosync.port.Connections;
 import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.OdooGateways;
+import dev.odoosync.port.OdooWriters;
+import dev.odoosync.port.Outbox;
 import dev.odoosync.port.RecordWriter;
 import dev.odoosync.port.RunLog;
 import dev.odoosync.port.SchemaStore;
@@ -24,4 +26,6 @@ public record DaemonPorts(
         MirrorReader reader,
         SchemaStore schemas,
         MirrorChoices choices,
+        Outbox outbox,
+        OdooWriters writers,
         Clock clock) {}

@@ -21,6 +21,7 @@ import dev.odoosync.testing.InMemoryBatchStore;
 import dev.odoosync.testing.InMemoryChoices;
 import dev.odoosync.testing.InMemoryMirror;
 import dev.odoosync.testing.InMemoryOdoo;
+import dev.odoosync.testing.InMemoryOutbox;
 import dev.odoosync.testing.InMemoryRunLog;
 import dev.odoosync.testing.InMemorySchemaStore;
 import dev.odoosync.testing.InMemoryTenants;
@@ -157,6 +158,8 @@ class DaemonTest {
                 mirror,
                 new InMemorySchemaStore(),
                 choices,
+                new InMemoryOutbox(),
+                odoo.writers(),
                 Instant::now);
         SyncSettings sync = SyncSettings.preset(Preset.DEFAULT)
                 .limitPerCall(100)
