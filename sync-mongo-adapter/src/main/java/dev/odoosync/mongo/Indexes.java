@@ -19,7 +19,7 @@ final class Indexes {
             CollectionNames.BATCHES,
             List.of(
                     Index.on("userId", "status", "rank", "startTime", "idFrom", "_id"),
-                    Index.on("userId", "model", "status", "rank", "startTime", "idFrom", "_id"),
+                    Index.on("userId", "module", "status", "rank", "startTime", "idFrom", "_id"),
                     Index.on("userId", "runId"),
                     Index.on("status", "updatedAt")),
             CollectionNames.STATUSES,

@@ -123,7 +123,7 @@ final class MongoBatchStore implements BatchStore {
         Document query = query(tenant, status);
         return model == null
                 ? query
-                : query.append("model", model).append("kind", new Document("$ne", BatchKind.SWEEP_SLICE.stored()));
+                : query.append("module", model).append("kind", new Document("$ne", BatchKind.SWEEP_SLICE.stored()));
     }
 
     private Optional<Batch> first(Document query) {
