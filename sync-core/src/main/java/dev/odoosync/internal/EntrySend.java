@@ -26,6 +26,7 @@ final class EntrySend {
      * @throws BatchFault when Odoo refused
      */
     Optional<Long> send(EntryAtWork work, Errand errand, EntryView.ToSend toSend) {
+        session.talk().callHelp();
         session.keeper().beforeCall();
         Instant marked = session.now();
         work.move(new OutboxEvent.Sending(toSend.seen(), toSend.conflict(), marked));
@@ -36,15 +37,15 @@ final class EntrySend {
             return Optional.empty();
         }
         try {
-            return Optional.of(called(errand, toSend));
+            OdooWriter writer = session.writer();
+            return Optional.of(session.talk().meanwhile(() -> called(writer, errand, toSend)));
         } catch (TenantFault nothingWasTakenUp) {
             faults.handBack(work, true);
             throw nothingWasTakenUp;
         }
     }
 
-    private long called(Errand errand, EntryView.ToSend toSend) {
-        OdooWriter writer = session.writer();
+    private long called(OdooWriter writer, Errand errand, EntryView.ToSend toSend) {
         OutboxEntry entry = errand.entry();
         String model = entry.model();
         switch (entry.operation().kind()) {

@@ -5,4 +5,9 @@ import dev.odoosync.port.OdooWriters;
 import dev.odoosync.port.Outbox;
 
 /** The way back to Odoo, as the engine was given it. */
-public record Outgoing(Outbox outbox, OdooWriters writers, OutboxSettings settings) {}
+public record Outgoing(Outbox outbox, OdooWriters writers, OutboxSettings settings, Crew crew) {
+    /** The same with these hands. */
+    public Outgoing with(Crew hands) {
+        return new Outgoing(outbox, writers, settings, hands);
+    }
+}

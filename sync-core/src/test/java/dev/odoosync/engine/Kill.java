@@ -56,6 +56,9 @@ class Kill {
         }
         onAnswer(method.getName());
         strike(after, method);
+        if (dead) {
+            throw new Killed("it ended while " + method.getName() + " was under way");
+        }
         return answer;
     }
 
