@@ -8,6 +8,7 @@ import dev.odoosync.CrewedBuilder;
 import dev.odoosync.StepResult;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncEvent;
+import dev.odoosync.SyncListener;
 import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.internal.Crew;
@@ -69,6 +70,7 @@ final class OutboxBed {
             .field(new OdooField("partner_id", FieldType.MANY2ONE, true, false, PARTNER, List.of()));
     private SyncSettings settings = TestBed.settings(100, List.of(PARTNER, ORDER));
     private OutboxSettings rules = USUAL;
+    private SyncListener listener = SyncListener.NONE;
 
     OutboxBed() {
         bed.odoo.writes().method(ORDER, "action_confirm", this::confirm);
@@ -89,6 +91,16 @@ final class OutboxBed {
     OutboxBed with(OutboxSettings changed) {
         rules = changed;
         return this;
+    }
+
+    private void hear(SyncEvent event) {
+        bed.events.add(event);
+        listener.on(event);
+    }
+
+    /** Hears of events, too. */
+    void listener(SyncListener value) {
+        listener = value;
     }
 
     /** So many calls may be under way at once. */
@@ -133,9 +145,10 @@ final class OutboxBed {
                 .writer(kill.watched(RecordWriter.class, bed.mirror))
                 .reader(kill.watched(MirrorReader.class, bed.mirror))
                 .schemas(bed.schemas)
+                .choices(bed.choices)
                 .clock(bed.clock)
                 .settings(settings)
-                .listener(bed.events::add)
+                .listener(this::hear)
                 .random(new Random(7))
                 .owner(owner)
                 .outbox(kill.watched(Outbox.class, outbox), writers(kill), rules)
