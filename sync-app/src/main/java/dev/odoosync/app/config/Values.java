@@ -66,6 +66,7 @@ final class Values {
                 parsed("requests-per-minute", Values::number),
                 parsed("schedule", text -> Choice.of(Schedule.values(), text)),
                 parsed("tick", Cron::parse),
+                parsed("outbox-poll", Durations::parse),
                 parsed("increment-workers", Values::number),
                 parsed("copy-workers", Values::number),
                 parsed("troubled-workers", Values::number),
@@ -78,6 +79,7 @@ final class Values {
                 parsed("keep-batches", Durations::parse),
                 parsed("keep-runs", Durations::parse),
                 parsed("keep-tombstones", Durations::parse),
+                parsed("keep-entries", Durations::parse),
                 parsed("cleanup", text -> text.equals("off") ? Optional.empty() : Optional.of(Cron.parse(text)))));
     }
 
