@@ -220,6 +220,7 @@ final class Wiring {
                     .summaries(stores.summaries())
                     .statuses(stores.statuses())
                     .requests(new DaemonRequests(daemon))
+                    .functions()
                     .metrics(counters::text)
                     .readyWhen(daemon::ready)
                     .clock(clock)

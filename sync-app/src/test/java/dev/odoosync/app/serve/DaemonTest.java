@@ -9,6 +9,7 @@ import dev.odoosync.app.config.ExtraAuthorities;
 import dev.odoosync.app.config.LogFormat;
 import dev.odoosync.app.config.LogLevel;
 import dev.odoosync.app.config.PrivateAddresses;
+import dev.odoosync.app.config.Schedule;
 import dev.odoosync.app.config.ServiceSettings;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
@@ -180,6 +181,7 @@ class DaemonTest {
                 "127.0.0.1",
                 0,
                 120,
+                Schedule.OWN,
                 Cron.parse("* * * * * *"),
                 2,
                 2,
