@@ -102,10 +102,7 @@ class OutboxCrewTest {
         AtomicInteger atOnce = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         bed.bed.odoo.before(call -> most.accumulateAndGet(atOnce.incrementAndGet(), Math::max));
-        bed.bed.odoo.after(call -> {
-            Thread.yield();
-            atOnce.decrementAndGet();
-        });
+        bed.bed.odoo.after(call -> atOnce.decrementAndGet());
         try (Pool pool = new Pool(3);
                 SyncEngine engine = bed.engine("threads", Kill.never(), Crew.of(pool.threads))) {
             engine.drive(USER);
@@ -197,14 +194,14 @@ class OutboxCrewTest {
     @MethodSource("seeds")
     void a_refusal_that_entries_may_have_caused_each_other_costs_no_attempt(long seed) {
         bed.copied();
-        bed.create("One");
-        bed.create("Two");
-        bed.create("Three");
+        for (int i = 0; i < 6; i++) {
+            bed.create("New " + i);
+        }
         Random random = new Random(seed);
         TogetherRun run = new TogetherRun(bed, random::nextInt, Kill.never());
         boolean[] refused = {false};
         bed.bed.odoo.before(call -> {
-            if (call.kind() == Kind.CREATE && run.mostAtOnce() > 1 && !refused[0]) {
+            if (call.kind() == Kind.CREATE && run.heldNow() > 0 && !refused[0]) {
                 refused[0] = true;
                 throw BatchFault.retryable(FaultCode.REFUSED, "could not serialize access", null);
             }
@@ -212,7 +209,7 @@ class OutboxCrewTest {
         run.drive();
         assertThat(refused[0]).isTrue();
         assertAllDone(bed);
-        assertThat(bed.effects()).containsExactly(Kind.CREATE, Kind.CREATE, Kind.CREATE);
+        assertThat(bed.effects()).hasSize(6).containsOnly(Kind.CREATE);
     }
 
     @ParameterizedTest
@@ -284,9 +281,7 @@ class OutboxCrewTest {
         Random random = new Random(seed);
         TogetherRun run = new TogetherRun(bed, random::nextInt, Kill.never());
         assertThatThrownBy(run::drive).isInstanceOf(IllegalStateException.class);
-        assertThat(bed.outbox.entries(TENANT))
-                .extracting(OutboxEntry::status)
-                .doesNotContain(OutboxStatus.PROCESSING);
+        assertThat(bed.outbox.entries(TENANT)).extracting(OutboxEntry::status).doesNotContain(OutboxStatus.PROCESSING);
         bed.listener(event -> {});
         bed.settle();
         assertAllDone(bed);

@@ -20,7 +20,13 @@ final class Stepper implements Executor {
     private int live;
     private boolean stuck;
 
-    private record Place(Thread thread, BooleanSupplier ready) {}
+    private static final class Place {
+        private final BooleanSupplier ready;
+
+        Place(BooleanSupplier ready) {
+            this.ready = ready;
+        }
+    }
 
     /** @param choice one of so many, from 0 */
     Stepper(IntUnaryOperator choice) {
@@ -33,7 +39,7 @@ final class Stepper implements Executor {
 
     /** The thread that calls waits here, and others may go on. */
     void pause(BooleanSupplier ready) {
-        Place place = new Place(Thread.currentThread(), ready);
+        Place place = new Place(ready);
         synchronized (this) {
             waiting.add(place);
             passOn();
@@ -57,7 +63,7 @@ final class Stepper implements Executor {
 
     private synchronized void passOn() {
         List<Place> able =
-                waiting.stream().filter(place -> place.ready().getAsBoolean()).toList();
+                waiting.stream().filter(place -> place.ready.getAsBoolean()).toList();
         stuck = able.isEmpty() && !waiting.isEmpty();
         if (!able.isEmpty()) {
             next = able.get(able.size() == 1 ? 0 : choice.applyAsInt(able.size()));
@@ -80,7 +86,7 @@ final class Stepper implements Executor {
         });
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((which, dead) -> {});
-        place[0] = new Place(thread, () -> true);
+        place[0] = new Place(() -> true);
         waiting.add(place[0]);
         thread.start();
     }

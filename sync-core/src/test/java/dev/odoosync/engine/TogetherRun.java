@@ -59,6 +59,11 @@ final class TogetherRun {
         return mostAtOnce;
     }
 
+    /** How many calls are held at this moment. */
+    int heldNow() {
+        return atOnce;
+    }
+
     /** What the engine said; null where it was killed. */
     @Nullable
     StepResult result() {
