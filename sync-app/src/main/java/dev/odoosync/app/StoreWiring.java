@@ -17,6 +17,7 @@ import dev.odoosync.testing.InMemoryTenants;
 import dev.odoosync.testing.InMemoryTokenStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The stores there are, behind one face. */
@@ -64,6 +65,7 @@ final class StoreWiring {
                 mongo.schemas(),
                 MirrorChoices.NONE,
                 mongo.outbox(),
+                Optional.empty(),
                 mongo.mirror(),
                 mongo.mirror(),
                 mongo.summaries(),
@@ -100,6 +102,7 @@ final class StoreWiring {
                 new InMemorySchemaStore(),
                 MirrorChoices.NONE,
                 new InMemoryOutbox(),
+                Optional.empty(),
                 mirror,
                 mirror,
                 new InMemorySummaries(mirror),

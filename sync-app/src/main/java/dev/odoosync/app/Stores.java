@@ -12,12 +12,15 @@ import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
 import dev.odoosync.port.TokenStore;
+import dev.odoosync.postgres.OutboxTriggers;
+import java.util.Optional;
 
 /**
  * All that is kept, in one place.
  *
  * @param choices what operators say in it
  * @param outbox what is to be done in Odoo
+ * @param triggers what lets rows of the mirror be changed; empty where they cannot be
  * @param writer writes the mirror
  * @param reader reads the same mirror
  * @param summaries adds the same mirror up
@@ -34,6 +37,7 @@ record Stores(
         SchemaStore schemas,
         MirrorChoices choices,
         Outbox outbox,
+        Optional<OutboxTriggers> triggers,
         RecordWriter writer,
         MirrorReader reader,
         MirrorSummaries summaries,
@@ -58,6 +62,7 @@ record Stores(
                 schemas,
                 choices,
                 outbox,
+                triggers,
                 otherWriter,
                 otherReader,
                 summaries,
@@ -81,6 +86,7 @@ record Stores(
                 schemas,
                 choices,
                 outbox,
+                triggers,
                 writer,
                 reader,
                 summaries,
