@@ -56,6 +56,8 @@ final class CommandLines {
                 .addSubcommand(new OutboxListCommand(around))
                 .addSubcommand(new OutboxShowCommand(around))
                 .addSubcommand(new OutboxEnqueueCommand(around))
+                .addSubcommand(new OutboxEnableCommand(around))
+                .addSubcommand(new OutboxDisableCommand(around))
                 .addSubcommand(new OutboxRetryCommand(around))
                 .addSubcommand(new OutboxGiveUpCommand(around))
                 .addSubcommand(new OutboxDecideCommand(around));

@@ -31,16 +31,22 @@ final class MirrorTables {
 
     /** The model's table, fit for the schema. Runs within a transaction of the caller's. */
     MirrorTable fitFor(ModelSchema schema, Connection connection) throws SQLException {
-        // who waits for a table that somebody else holds makes all others wait behind
-        MirrorRegistry.execute(connection, "SELECT set_config('lock_timeout', '10s', true)");
-        MirrorRegistry.execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
+        lock(connection);
         String name = name(schema.model(), connection);
         if (MirrorRegistry.allColumns(connection, name).isEmpty()) {
             make(schema.model(), name, connection);
         }
         MirrorTable table = found(schema.model(), connection);
         widen(table, schema, connection);
+        EditTriggers.fit(connection, schema.model(), name);
         return found(schema.model(), connection);
+    }
+
+    /** One at a time, until the end of the transaction. */
+    static void lock(Connection connection) throws SQLException {
+        // who waits for a table that somebody else holds makes all others wait behind
+        MirrorRegistry.execute(connection, "SELECT set_config('lock_timeout', '10s', true)");
+        MirrorRegistry.execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
     }
 
     private static MirrorTable found(String model, Connection connection) throws SQLException {
@@ -48,7 +54,10 @@ final class MirrorTables {
                 .orElseThrow(() -> new SQLException("a table that was just made is not there", "42P01"));
     }
 
-    /** Which table the model has or gets. One that is there and that nobody remembers making is somebody else's. */
+    /**
+     * Which table the model has or gets. One that is there and that nobody remembers making is somebody else's; if it is the engine's
+     * role's and empty, somebody made it for the engine, and it is made anew.
+     */
     private String name(String model, Connection connection) throws SQLException {
         @Nullable String known = MirrorRegistry.nameOf(connection, model);
         if (known != null) {
@@ -58,7 +67,7 @@ final class MirrorTables {
         if (MirrorRegistry.modelOf(connection, name) != null) {
             name = TableNames.distinct(model);
         }
-        if (!MirrorRegistry.allColumns(connection, name).isEmpty()) {
+        if (!MirrorRegistry.allColumns(connection, name).isEmpty() && !EmptyTable.removed(connection, name)) {
             throw faults.refused("the model " + model + " cannot be mirrored: its table " + TableNames.SCHEMA + "."
                     + name + " is there and is not this engine's; rename it or remove it");
         }
@@ -78,6 +87,10 @@ final class MirrorTables {
             MirrorRegistry.execute(connection, "REVOKE ALL ON " + table + " FROM " + Names.quoted(role));
         }
         MirrorRegistry.addTable(connection, model, name);
+        MirrorRegistry.execute( // the rows of a former table of the model are gone, and their numbers are given anew
+                connection,
+                "UPDATE ops.odoo_outbox SET local_id = NULL WHERE model = ? AND local_id IS NOT NULL",
+                model);
         for (FieldDefinition date : MirrorTable.DATES) {
             MirrorRegistry.addColumn(connection, name, date.name(), date);
         }
@@ -135,7 +148,7 @@ final class MirrorTables {
         return null;
     }
 
-    private static String literal(String text) {
+    static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 }
