@@ -40,7 +40,8 @@ final class EngineMistakes {
 
     private static Seam.Ports mirror(Seam.Ports ports, ForwardingMirror mirror) {
         Seam.Stores s = ports.stores();
-        return ports.with(new Seam.Stores(s.batches(), s.leases(), s.statuses(), s.runs(), mirror, mirror));
+        return ports.with(
+                s.with((dev.odoosync.port.RecordWriter) mirror).with((dev.odoosync.port.MirrorReader) mirror));
     }
 
     private static Seam.Ports statuses(
@@ -57,7 +58,7 @@ final class EngineMistakes {
             }
         };
         Seam.Stores s = ports.stores();
-        return ports.with(new Seam.Stores(s.batches(), tenants, tenants, s.runs(), s.writer(), s.reader()));
+        return ports.with(s.with((TenantLeases) tenants).with((StatusStore) tenants));
     }
 
     private static SyncStatus each(SyncStatus status, UnaryOperator<ModelProgress> change) {

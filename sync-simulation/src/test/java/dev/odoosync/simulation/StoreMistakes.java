@@ -32,11 +32,11 @@ final class StoreMistakes {
     }
 
     private static Seam.Stores tenants(Seam.Stores stores, ForwardingTenants tenants) {
-        return new Seam.Stores(stores.batches(), tenants, tenants, stores.runs(), stores.writer(), stores.reader());
+        return stores.with((TenantLeases) tenants).with((StatusStore) tenants);
     }
 
     private static Seam.Stores mirror(Seam.Stores stores, ForwardingMirror mirror) {
-        return new Seam.Stores(stores.batches(), stores.leases(), stores.statuses(), stores.runs(), mirror, mirror);
+        return stores.with((RecordWriter) mirror).with((MirrorReader) mirror);
     }
 
     /** A status is saved under whatever lease. */
