@@ -2,6 +2,10 @@ package dev.odoosync.simulation;
 
 import dev.odoosync.batch.Batch;
 import dev.odoosync.port.BatchStore;
+import dev.odoosync.port.MirrorReader;
+import dev.odoosync.port.RecordWriter;
+import dev.odoosync.port.StatusStore;
+import dev.odoosync.port.TenantLeases;
 import dev.odoosync.record.MirroredRecord;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.ObservedRecord;
