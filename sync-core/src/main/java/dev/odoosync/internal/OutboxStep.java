@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,7 +153,7 @@ final class OutboxStep {
         BatchError note = null;
         Map<String, Overwritten> overwritten = Map.of();
         try {
-            overwritten = shown(work.entry(), odooId, sent);
+            overwritten = shown(work.entry(), odooId, conflict, sent);
         } catch (BatchFault fault) {
             note = BatchError.of(fault, session.now());
         } catch (UnclearFault unclear) {
@@ -172,24 +173,28 @@ final class OutboxStep {
         return blamed;
     }
 
-    private Map<String, Overwritten> shown(OutboxEntry entry, long odooId, Map<String, FieldValue> sent) {
+    private Map<String, Overwritten> shown(
+            OutboxEntry entry, long odooId, Map<String, FieldConflict> conflict, Map<String, FieldValue> sent) {
         Optional<OdooRow> row = mirror.show(entry.model(), odooId);
-        if (row.isEmpty() && entry.operation().kind() == Operation.Kind.UNLINK) {
+        boolean gone = lostToNothing(conflict) || lostToNothing(entry.conflict());
+        if (row.isEmpty() && (gone || entry.operation().kind() == Operation.Kind.UNLINK)) {
             mirror.bury(entry.model(), odooId);
         }
         boolean written = entry.operation().kind() == Operation.Kind.WRITE && !sent.isEmpty();
         return written ? otherwise(entry, odooId, sent, row.orElse(null)) : Map.of();
     }
 
+    /** Whether Odoo has no record any more. */
+    private static boolean lostToNothing(Map<String, FieldConflict> conflict) {
+        return conflict.values().stream().anyMatch(field -> field.theirs() == null);
+    }
+
     /** What was written and shows otherwise. */
     private Map<String, Overwritten> otherwise(
             OutboxEntry entry, long odooId, Map<String, FieldValue> sent, @Nullable OdooRow mirrored) {
         boolean whole = mirrored != null && mirrored.values().keySet().containsAll(sent.keySet());
-        Map<String, FieldValue> now = whole
-                ? Objects.requireNonNull(mirrored).values()
-                : look.read(entry.model(), odooId, sent.keySet())
-                        .map(OdooRow::values)
-                        .orElse(Map.of());
+        Map<String, FieldValue> now =
+                whole ? Objects.requireNonNull(mirrored).values() : readBack(entry, odooId, sent.keySet());
         Map<String, Overwritten> other = new LinkedHashMap<>();
         sent.forEach((field, ours) -> {
             FieldValue theirs = now.get(field);
@@ -198,6 +203,15 @@ final class OutboxStep {
             }
         });
         return other;
+    }
+
+    /** Somebody may have deleted it since. */
+    private Map<String, FieldValue> readBack(OutboxEntry entry, long odooId, Set<String> fields) {
+        Optional<OdooRow> row = look.read(entry.model(), odooId, fields);
+        if (row.isEmpty()) {
+            mirror.bury(entry.model(), odooId);
+        }
+        return row.map(OdooRow::values).orElse(Map.of());
     }
 
     private void tellDone(OutboxEntry done, @Nullable BatchError note) {
