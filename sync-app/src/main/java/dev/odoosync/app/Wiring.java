@@ -19,6 +19,7 @@ import dev.odoosync.http.SyncServer;
 import dev.odoosync.odoo.Face;
 import dev.odoosync.odoo.RpcGateways;
 import dev.odoosync.odoo.http.Trust;
+import dev.odoosync.outbox.OutboxDesk;
 import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.port.CallPace;
 import dev.odoosync.port.Clock;
@@ -213,6 +214,13 @@ final class Wiring {
                     .summaries(stores.summaries())
                     .statuses(stores.statuses())
                     .requests(new DaemonRequests(daemon))
+                    .outbox(
+                            stores.outbox(),
+                            new OutboxDesk(
+                                    stores.outbox(),
+                                    OutboxSettings.DEFAULT,
+                                    (tenant, model) -> Optional.empty(),
+                                    clock))
                     .functions()
                     .metrics(counters::text)
                     .readyWhen(daemon::ready)
