@@ -88,7 +88,7 @@ class Play:
         good = answer.get("ok") and list(answer) == ["ok", "result"] and list(page) == PULLED
         good = good and page["next_offset"] in (0, page["offset"] + page["fetched"]) and page["upserted"] <= page["fetched"]
         self.check(what, good and wanted.items() <= page.items(), json.dumps(answer))
-        return page
+        return page or dict.fromkeys(PULLED, 0)
 
     def batch(self, what, answer, **wanted):
         batch = answer.get("result", {}).get("sb_to_odoo", {})
