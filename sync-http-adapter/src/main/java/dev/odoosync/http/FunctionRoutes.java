@@ -58,9 +58,10 @@ final class FunctionRoutes {
         Json.answer(context, calls.run(tenant, () -> done(tenant, request)));
     }
 
+    /** As in a turn of the engine, what goes to Odoo goes first: a page that fails keeps nothing back. */
     private FunctionAnswer done(TenantId tenant, FunctionRequest request) {
-        @Nullable Pulled pulled = request.mode().pulls() ? pull(tenant, request.model()) : null;
         @Nullable Pushed pushed = request.mode().pushes() ? push(tenant, request.model()) : null;
+        @Nullable Pulled pulled = request.mode().pulls() ? pull(tenant, request.model()) : null;
         return FunctionAnswer.of(request, pulled, pushed);
     }
 
