@@ -27,6 +27,7 @@ final class FunctionRoutes {
     /** How long a turn of the daemon is waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final String AFTERWARDS = " Mend that, and call POST /odoo/retry once.";
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(5);
 
@@ -96,7 +97,8 @@ final class FunctionRoutes {
             case BUSY -> throw unavailable(ProblemType.BUSY.thrown(), SOON);
             case STOPPED -> throw unavailable(ProblemType.NOT_READY.thrown("The service is ending."), SOON);
             case PARKED -> throw unavailable(ProblemType.NOT_READY.thrown(sentence(step.sentence())), wait(step, SOON));
-            case FAILED -> throw unavailable(ProblemType.NOT_READY.thrown(sentence(step.sentence())), LATER);
+            case FAILED ->
+                throw unavailable(ProblemType.NOT_READY.thrown(sentence(step.sentence()) + AFTERWARDS), LATER);
         }
     }
 
