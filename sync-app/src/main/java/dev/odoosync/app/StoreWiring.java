@@ -17,7 +17,6 @@ import dev.odoosync.testing.InMemoryTenants;
 import dev.odoosync.testing.InMemoryTokenStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The stores there are, behind one face. */
@@ -65,7 +64,7 @@ final class StoreWiring {
                 mongo.schemas(),
                 MirrorChoices.NONE,
                 mongo.outbox(),
-                Optional.empty(),
+                MirrorEdits.NONE,
                 mongo.mirror(),
                 mongo.mirror(),
                 mongo.summaries(),
@@ -102,7 +101,7 @@ final class StoreWiring {
                 new InMemorySchemaStore(),
                 MirrorChoices.NONE,
                 new InMemoryOutbox(),
-                Optional.empty(),
+                MirrorEdits.NONE,
                 mirror,
                 mirror,
                 new InMemorySummaries(mirror),

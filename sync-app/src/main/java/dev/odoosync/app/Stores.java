@@ -12,15 +12,13 @@ import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
 import dev.odoosync.port.TokenStore;
-import dev.odoosync.postgres.OutboxTriggers;
-import java.util.Optional;
 
 /**
  * All that is kept, in one place.
  *
  * @param choices what operators say in it
  * @param outbox what is to be done in Odoo
- * @param triggers what lets rows of the mirror be changed; empty where they cannot be
+ * @param edits lets rows of the mirror be changed
  * @param writer writes the mirror
  * @param reader reads the same mirror
  * @param summaries adds the same mirror up
@@ -37,7 +35,7 @@ record Stores(
         SchemaStore schemas,
         MirrorChoices choices,
         Outbox outbox,
-        Optional<OutboxTriggers> triggers,
+        MirrorEdits edits,
         RecordWriter writer,
         MirrorReader reader,
         MirrorSummaries summaries,
@@ -62,7 +60,7 @@ record Stores(
                 schemas,
                 choices,
                 outbox,
-                triggers,
+                edits,
                 otherWriter,
                 otherReader,
                 summaries,
@@ -86,7 +84,7 @@ record Stores(
                 schemas,
                 choices,
                 outbox,
-                triggers,
+                edits,
                 writer,
                 reader,
                 summaries,
