@@ -1,7 +1,6 @@
 package dev.odoosync.app;
 
 import dev.odoosync.app.config.Configuration;
-import dev.odoosync.postgres.OutboxTriggers;
 import dev.odoosync.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,10 +50,9 @@ final class OutboxDisableCommand implements Callable<Integer> {
         Configuration configuration = config.read(around);
         StoreAddress store = StoreAddress.from(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
-            OutboxTriggers triggers = triggers(stores);
-            Set<String> enabled = triggers.enabled(tenant);
+            Set<String> enabled = stores.edits().enabled(tenant);
             for (String model : all ? List.copyOf(enabled) : models) {
-                triggers.disable(tenant, model);
+                stores.edits().disable(tenant, model);
                 around.print(
                         enabled.contains(model)
                                 ? "Disabled: what is changed in the table of " + model
@@ -63,16 +61,5 @@ final class OutboxDisableCommand implements Callable<Integer> {
             }
             return Exit.OK;
         }
-    }
-
-    /**
-     * What lets the mirror's rows be changed.
-     *
-     * @throws PlainFailure when the store has nothing of the kind
-     */
-    static OutboxTriggers triggers(Stores stores) {
-        return stores.triggers()
-                .orElseThrow(() -> PlainFailure.unusable("Only in a PostgreSQL can the mirror itself be changed; this"
-                        + " store is a MongoDB: write to the outbox instead."));
     }
 }

@@ -1,7 +1,6 @@
 package dev.odoosync.app;
 
 import dev.odoosync.app.config.Configuration;
-import dev.odoosync.postgres.OutboxTriggers;
 import dev.odoosync.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,11 +53,11 @@ final class OutboxEnableCommand implements Callable<Integer> {
         OdooSource source = OdooSource.of(odoo, around, configuration, tenant);
         StoreAddress store = StoreAddress.from(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
-            OutboxTriggers triggers = OutboxDisableCommand.triggers(stores);
+            stores.edits().enabled(tenant); // a store that cannot do it says so before Odoo is asked
             List<String> chosen = all ? mirrored(stores, tenant) : models;
             OpenOdoo open = source.open(stores);
             for (String model : chosen) {
-                triggers.enable(tenant, model, open.gateway().fields(model));
+                stores.edits().enable(tenant, model, open.gateway().fields(model));
                 around.print("Enabled: what is changed in the table of " + model + " goes to Odoo.");
             }
             return Exit.OK;

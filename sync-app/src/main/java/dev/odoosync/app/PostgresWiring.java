@@ -2,12 +2,15 @@ package dev.odoosync.app;
 
 import dev.odoosync.app.doctor.Durability;
 import dev.odoosync.app.doctor.StoreFacts;
+import dev.odoosync.postgres.OutboxTriggers;
 import dev.odoosync.postgres.PostgresStores;
 import dev.odoosync.postgres.StoreInspection;
+import dev.odoosync.record.OdooField;
+import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +64,7 @@ final class PostgresWiring {
                 postgres.choices(),
                 postgres.outbox(),
                 postgres::onOutbox,
-                Optional.of(postgres.outboxTriggers()),
+                edits(postgres.outboxTriggers()),
                 postgres.mirror(),
                 postgres.mirror(),
                 postgres.summaries(),
@@ -70,6 +73,25 @@ final class PostgresWiring {
                             + " PostgreSQL, and there is nothing to adopt.");
                 },
                 postgres::close);
+    }
+
+    private static MirrorEdits edits(OutboxTriggers triggers) {
+        return new MirrorEdits() {
+            @Override
+            public void enable(TenantId tenant, String model, List<OdooField> fields) {
+                triggers.enable(tenant, model, fields);
+            }
+
+            @Override
+            public void disable(TenantId tenant, String model) {
+                triggers.disable(tenant, model);
+            }
+
+            @Override
+            public Set<String> enabled(TenantId tenant) {
+                return triggers.enabled(tenant);
+            }
+        };
     }
 
     private static PostgresStores connect(Supplier<PostgresStores> connecting) {

@@ -17,7 +17,6 @@ import dev.odoosync.testing.InMemoryTenants;
 import dev.odoosync.testing.InMemoryTokenStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The stores there are, behind one face. */
@@ -66,7 +65,7 @@ final class StoreWiring {
                 MirrorChoices.NONE,
                 mongo.outbox(),
                 Stores.NO_CALLS,
-                Optional.empty(),
+                MirrorEdits.NONE,
                 mongo.mirror(),
                 mongo.mirror(),
                 mongo.summaries(),
@@ -104,7 +103,7 @@ final class StoreWiring {
                 MirrorChoices.NONE,
                 new InMemoryOutbox(),
                 Stores.NO_CALLS,
-                Optional.empty(),
+                MirrorEdits.NONE,
                 mirror,
                 mirror,
                 new InMemorySummaries(mirror),

@@ -12,9 +12,7 @@ import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
 import dev.odoosync.port.TokenStore;
-import dev.odoosync.postgres.OutboxTriggers;
 import dev.odoosync.tenant.TenantId;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,7 +22,7 @@ import java.util.function.Function;
  * @param choices what operators say in it
  * @param outbox what is to be done in Odoo
  * @param outboxCalls has the store call whose outbox something came into, where it can, until what it returns is closed
- * @param triggers what lets rows of the mirror be changed; empty where they cannot be
+ * @param edits lets rows of the mirror be changed
  * @param writer writes the mirror
  * @param reader reads the same mirror
  * @param summaries adds the same mirror up
@@ -42,7 +40,7 @@ record Stores(
         MirrorChoices choices,
         Outbox outbox,
         Function<Consumer<TenantId>, AutoCloseable> outboxCalls,
-        Optional<OutboxTriggers> triggers,
+        MirrorEdits edits,
         RecordWriter writer,
         MirrorReader reader,
         MirrorSummaries summaries,
@@ -70,7 +68,7 @@ record Stores(
                 choices,
                 outbox,
                 outboxCalls,
-                triggers,
+                edits,
                 otherWriter,
                 otherReader,
                 summaries,
@@ -95,7 +93,7 @@ record Stores(
                 choices,
                 outbox,
                 outboxCalls,
-                triggers,
+                edits,
                 writer,
                 reader,
                 summaries,

@@ -44,6 +44,18 @@ final class MirrorSpeed {
             measure("same date, next fence", stores, 0, 0, 2);
             measure("newer, same content", stores, 1, 0, 2);
             measure("newer, other content", stores, 2, 1, 2);
+            edits(stores);
+            stores.outboxTriggers()
+                    .enable(
+                            TENANT,
+                            "sale.order",
+                            schema().fields().stream()
+                                    .map(field -> Edits.odoo(field.name(), field.type(), "", false))
+                                    .toList());
+            System.out.println("with triggers on the table:");
+            measure("newer, same content", stores, 3, 1, 2);
+            measure("newer, other content", stores, 4, 2, 2);
+            edits(stores);
         }
     }
 
@@ -67,6 +79,24 @@ final class MirrorSpeed {
                 (cpuNanos() - cpu) / 1e3 / pages / PAGE,
                 (serverCpuNanos(stores) - serverCpu) / 1e3 / pages / PAGE,
                 counts);
+    }
+
+    /** What somebody else changes, a page and a row at a time. */
+    private static void edits(PostgresStores stores) {
+        String set = "UPDATE public.odoo_sale_orders SET x_name_0 = x_name_0 || 'x', x_count_0 = 5 WHERE odoo_id ";
+        for (String which : List.of("BETWEEN 1 AND 1000", "= 7")) {
+            long nanos = Long.MAX_VALUE;
+            long cpu = serverCpuNanos(stores);
+            int times = 10;
+            for (int time = 0; time < times; time++) {
+                long start = System.nanoTime();
+                stores.database().change(set + which, parameters -> {});
+                nanos = Math.min(nanos, System.nanoTime() - start);
+            }
+            System.out.printf(
+                    "UPDATE of rows %s: %.1f ms at best, %.1f ms of the server's CPU%n",
+                    which, nanos / 1e6, (serverCpuNanos(stores) - cpu) / 1e6 / times);
+        }
     }
 
     /** 0 where the server runs on another machine. */

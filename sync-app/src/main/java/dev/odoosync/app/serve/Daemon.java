@@ -125,7 +125,7 @@ public final class Daemon implements AutoCloseable {
 
     /** The tenant's outbox, soon: before whatever else is due for it. Returns at once. */
     public void push(TenantId tenant) {
-        scheduler.ask(tenant, Wish.WHAT_IS_DUE);
+        scheduler.call(tenant);
     }
 
     /** The holes of the tenant again, soon. Returns at once. */
