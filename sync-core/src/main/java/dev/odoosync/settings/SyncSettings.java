@@ -219,7 +219,7 @@ public final class SyncSettings {
             return this;
         }
 
-        /** Calls under way at once to one Odoo: 1 to 16; default 1. */
+        /** Calls under way at once to one Odoo, and so the most entries of the outbox that go there together: 1 to 16; default 1. */
         public Builder callsInFlight(int calls) {
             callsInFlight = calls;
             return this;
