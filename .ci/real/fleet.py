@@ -128,7 +128,7 @@ class Daemon:
 def environment(mirror):
     """Store, vault key and an admin's token, for daemons and commands alike."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("ODOOSYNC_")}
-    env["MONGODB_URI"] = mirror.uri
+    env |= mirror.env
     key = pathlib.Path(OUT / "vault.key")
     key.touch(mode=0o600)
     key.write_text(run("java", "-jar", str(JAR), "keys", "new", "--id", "ci", env=env))
