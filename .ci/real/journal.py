@@ -11,13 +11,16 @@ Note = collections.namedtuple("Note", "at xid table row mark what value")  # wha
 
 
 class Journal:
-    """Notes rows whose mark begins with `tag`. Used with `with`, it leaves nothing in Odoo's database."""
+    """Notes rows whose mark begins with `tag`, from `begin` on. Used with `with`, it leaves nothing in Odoo's database."""
 
     def __init__(self, odoo, tag):
         self.odoo, self.tag = odoo, tag
 
     def __enter__(self):
         self.__exit__()
+        return self
+
+    def begin(self):
         triggers = "".join(trigger for table in WATCHED for trigger in self._triggers(table))
         self.odoo.change(f"""
             CREATE TABLE {NOTES} (at timestamp DEFAULT (clock_timestamp() AT TIME ZONE 'UTC'), xid bigint DEFAULT txid_current(),
@@ -29,7 +32,6 @@ class Journal:
                     shown ->> TG_ARGV[0], coalesce(TG_ARGV[1], TG_OP), shown ->> TG_ARGV[1]);
                 RETURN NULL;
             END $$;{triggers}""")
-        return self
 
     def _triggers(self, table):
         mark, columns = WATCHED[table]

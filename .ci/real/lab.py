@@ -238,7 +238,7 @@ class Program:
         self.env = os.environ | {"ODOO_PASSWORD": odoo.password} | mirror.env
 
     def start(self, command, *arguments):
-        flags = [] if command == "status" else self.flags
+        flags = [] if command in ("status", "outbox") else self.flags
         line = ["java", "-Xmx256m", "-jar", str(JAR), command, *flags, *arguments]
         log = open(OUT / "jar.log", "a+", encoding="utf-8")
         log.write(f"\n--- {shlex.join(line)}\n")

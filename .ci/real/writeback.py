@@ -10,65 +10,38 @@ import sys
 import threading
 import time
 
-from compare import differences
 from entries import Application, Seeds
-from fleet import Daemon, environment, wait_until
-from journal import Journal
-from lab import Findings, Odoo, Program, Tables, kill, last
-from proxy import Proxy
-from residue import clean_up
+from fleet import wait_until
+from lab import Tables
+from pushing import SHORT, Pushing
 from troubles import MOMENTS, Troubles
 
-TENANT, TAG = "writeback", "PUSH"
-MODELS = ["res.partner", "sale.order", "sale.order.line"]
 CALM = 0.2  # the share of the entries that is pushed before there is trouble
-CALLS = """INSERT INTO ops.odoo_sync_config (user_id, key, value)
-    VALUES ('{}', 'sb_to_odoo:sale.order', '{{"calls":{{"action_confirm":[["state","in",["sale","done"]]]}}}}')"""
+CONFIRM = '{"calls":{"action_confirm":[["state","in",["sale","done"]]]}}'
 
 
-class WriteBack:
+class WriteBack(Pushing):
     def __init__(self, version, entries, kills, seed, tables):
-        self.odoo, self.wanted, self.kills, self.tables = Odoo(version), entries, kills, tables
-        self.findings, self.dice = Findings(), random.Random(seed)
-        self.check, self.tag = self.findings.check, f"{TAG} {secrets.token_hex(3)}"
-        self.settle = 20 if entries <= 600 else 150
-        self.settings = {"models": ",".join(MODELS), "call-timeout": "6s", "store-timeout": "3s", "lease": "18s", "tick": "* * * * * *",
-                         "incremental-every": "10s", "lookback": "90s", "settle": "1s", "backoff-first": "1s", "backoff-max": "8s",
-                         "reconcile-every": "off", "sweep-every": "off", "settle-after": f"{self.settle}s"}
-        self.proxy = Proxy(self.odoo.url)
-        self.troubles = Troubles(self.proxy, random.Random(f"{seed} cuts"), 0.06 if self.settle == 150 else 0.1)
-        self.env, self.daemon, self.daemons = environment(tables), None, 0
+        self.settle = SHORT if entries <= 600 else 150
+        super().__init__("writeback", version, tables, ["res.partner", "sale.order", "sale.order.line"], settle_after=f"{self.settle}s")
+        self.wanted, self.kills, self.dice = entries, kills, random.Random(seed)
+        self.troubles = Troubles(self.proxy, random.Random(f"{seed} cuts"), 0.06 if self.settle > SHORT else 0.1)
 
-    def play(self):
-        self.tell(f"{clean_up(self.odoo, TAG)} records of an earlier run removed")
-        seeds = Seeds(self.odoo, self.tag, self.wanted // 5, self.wanted // 9, self.wanted // 12)
-        pulled = Program(self.odoo, self.tables, self.proxy.url).run(
-            "pull", "--user-id", TENANT, "--set", "models=" + self.settings["models"])
-        self.check("the first copy", pulled.exit == 0, last(pulled.out, 1))
-        with self.tables.talk() as self.talk, self.tables.talk() as theirs, Journal(self.odoo, self.tag) as self.journal:
-            self.talk.run(CALLS.format(TENANT))
-            self.application = Application(theirs, TENANT, seeds, self.dice)
-            self.start()
-            status, answer = self.daemon.connect(TENANT, self.proxy.url)
-            self.check("a daemon is up, and knows Odoo", status == 200, answer)
+    def scenes(self):
+        self.seeds = Seeds(self.odoo, self.tag, self.wanted // 5, self.wanted // 9, self.wanted // 12)
+        self.journal.begin()
+        self.first_copy()
+        self.configure("sale.order", CONFIRM)
+        with self.tables.talk() as theirs:
+            self.application = Application(theirs, self.name, self.seeds, self.dice)
             self.calm()
             self.disturbed()
-            self.settled()
-            self.effects()
-            self.mirror()
-        if not self.findings.failed:
-            clean_up(self.odoo, TAG)
-
-    def tell(self, text):
-        print(f"{time.monotonic() - self.findings.start:6.1f} s         {text}", flush=True)
-
-    def start(self):
-        self.daemons += 1
-        self.daemon = Daemon(f"writeback-{self.daemons}", self.env, memory="256m", **self.settings)
-        self.daemon.up()
+        self.settled()
+        self.effects()
+        self.equal()
 
     def done(self):
-        return self.talk.rows("SELECT count(*) AS n FROM ops.odoo_outbox WHERE status = 'done'")[0]["n"]
+        return self.count("status = 'done'")
 
     def calm(self):
         """How fast it is when nobody disturbs."""
@@ -111,7 +84,7 @@ class WriteBack:
                    f"{total} in {counts['s']:.0f} s, kills and cuts among them; {counts['again']} of them needed a further attempt; {self.by_kind()}"
                    if not left else f"{self.done()} of {total}; {left}")
         self.check("an application's transaction that was rolled back left no entry", self.application.undone, f"{len(self.application.undone)} entries")
-        if self.settle < 150:
+        if self.settle == SHORT:
             self.check("no call took as long as a lost answer was waited for", self.proxy.longest < self.settle, f"{self.proxy.longest:.1f} s")
         for line in self.troubles.lines():
             print("       " + line)
@@ -154,33 +127,12 @@ class WriteBack:
         self.check("each confirmed order has its lines, and one delivery of them", not wrong and there.issuperset(confirmed),
                    f"{len(confirmed)} orders" if not wrong else str(wrong[:3]))
 
-    def mirror(self):
-        quiet = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime())
-        arrived = wait_until(lambda: str(self.daemon.status(TENANT)["lastCompletedWindowEnd"] or "")[:19] > quiet, 120, 1)
-        self.check("increments go on", arrived, str(self.daemon.status(TENANT)) if not arrived else "")
-        code = self.daemon.end()
-        self.check("SIGTERM ends the daemon", code == 143, f"{code}: {last(self.daemon.said(), 3)}" if code != 143 else "")
-        for model, (found, amount) in differences(self.odoo, self.tables, MODELS).items():
-            self.check(f"the mirror of {model} equals Odoo's table", not found, amount if not found else str(found[:5]))
-        ids = {row["n"] for row in self.talk.rows(f"SELECT count(*) AS n FROM public.odoo_partners WHERE odoo_id IS NULL AND name LIKE '{self.tag} %'")}
-        self.check("no row is left that waits for Odoo", ids == {0})
-
-    def close(self):
-        if self.daemon and self.daemon.process.poll() is None:
-            kill(self.daemon.process)
-        self.proxy.close()
-
 
 def main(version, entries="2000", kills="20", seed=None):
     seed = seed or secrets.token_hex(4)
     print(f"seed {seed}")
     with Tables() as tables:
-        run = WriteBack(version, int(entries), int(kills), seed, tables)
-        try:
-            run.play()
-        finally:
-            run.close()
-    run.findings.end()
+        WriteBack(version, int(entries), int(kills), seed, tables).play()
 
 
 if __name__ == "__main__":
