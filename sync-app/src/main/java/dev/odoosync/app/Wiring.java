@@ -19,7 +19,6 @@ import dev.odoosync.http.SyncServer;
 import dev.odoosync.odoo.Face;
 import dev.odoosync.odoo.RpcGateways;
 import dev.odoosync.odoo.http.Trust;
-import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.port.CallPace;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
@@ -174,7 +173,7 @@ final class Wiring {
                 .storeExecutor(storing)
                 .owner(owner());
         if (writers != null) {
-            builder.outbox(stores.outbox(), writers, OutboxSettings.DEFAULT);
+            builder.outbox(stores.outbox(), writers, settings.writeBack().outbox());
         }
         return new Installation(builder.build(), storing);
     }

@@ -1,8 +1,16 @@
 package dev.odoosync.internal;
 
 import dev.odoosync.outbox.OutboxSettings;
+import dev.odoosync.outbox.PushChoice;
 import dev.odoosync.port.OdooWriters;
 import dev.odoosync.port.Outbox;
+import java.util.Map;
 
 /** The way back to Odoo, as the engine was given it. */
-public record Outgoing(Outbox outbox, OdooWriters writers, OutboxSettings settings) {}
+public record Outgoing(Outbox outbox, OdooWriters writers, OutboxSettings settings) {
+
+    /** The same, with what is chosen of models. */
+    Outgoing with(Map<String, PushChoice> choices) {
+        return new Outgoing(outbox, writers, settings.with(choices));
+    }
+}

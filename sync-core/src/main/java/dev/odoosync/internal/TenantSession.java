@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a worker knows of a tenant while it holds the lease on it: never shared, gone with the lease. What must outlive it is
@@ -43,6 +44,7 @@ final class TenantSession {
     private final Portions portions;
     private SyncStatus status;
     private boolean contacted;
+    private @Nullable Outgoing outgoing;
 
     /** Whether a save failed, which the store may have done all the same. */
     private boolean unsure;
@@ -60,6 +62,7 @@ final class TenantSession {
         this.desk = slot.desk;
         this.portions = slot.portions;
         this.ports = ports;
+        this.outgoing = ports.outgoing();
         this.settings = settings;
         this.listener = listener;
         this.keeper = keeper;
@@ -107,9 +110,9 @@ final class TenantSession {
         return odoo.connection();
     }
 
-    /** The way back to Odoo; there wherever an entry is worked on. */
+    /** The way back to Odoo, with the tenant's own settings; there wherever an entry is worked on. */
     Outgoing outgoing() {
-        return Objects.requireNonNull(ports.outgoing(), "nothing is written back without an outbox");
+        return Objects.requireNonNull(outgoing, "nothing is written back without an outbox");
     }
 
     /** What writes to Odoo, and asks nobody whether it may; there wherever an entry is worked on. */
@@ -149,6 +152,8 @@ final class TenantSession {
     /** What operators say in the store holds from now on. */
     void heedOperators() {
         odoo.scopes().heedChoices();
+        Outgoing usual = ports.outgoing();
+        outgoing = usual == null ? null : usual.with(ports.choices().pushes(tenant()));
         new AskedSteps(this).grantWishes();
     }
 

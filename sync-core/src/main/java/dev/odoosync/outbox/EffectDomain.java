@@ -63,11 +63,20 @@ public record EffectDomain(List<Leaf> leaves) {
         }
 
         private boolean holds(FieldValue value) {
-            boolean among = values.stream().anyMatch(one -> SameValue.same(one, value));
+            boolean among = values.stream().anyMatch(one -> alike(one, value));
             return switch (operator) {
                 case EQUAL, IN -> among;
                 case NOT_EQUAL, NOT_IN -> !among;
             };
+        }
+
+        /** To Odoo's domains, no and nothing are the same. */
+        private static boolean alike(FieldValue one, FieldValue value) {
+            return SameValue.same(one, value) || (isFalse(one) && isFalse(value));
+        }
+
+        private static boolean isFalse(FieldValue value) {
+            return value.equals(FieldValue.EMPTY) || value.equals(new FieldValue.Bool(false));
         }
     }
 
@@ -76,6 +85,21 @@ public record EffectDomain(List<Leaf> leaves) {
         if (leaves.isEmpty()) {
             throw new IllegalArgumentException("an empty domain holds for every record: it tells nothing");
         }
+    }
+
+    /**
+     * The domain that people write as {@code [["state", "in", ["sale", "done"]]]}.
+     *
+     * @param terms as {@link dev.odoosync.record.Literals} reads them
+     * @throws IllegalArgumentException when it is none that can tell whether a call took effect; the message says why
+     */
+    public static EffectDomain of(List<?> terms) {
+        return EffectDomains.read(terms);
+    }
+
+    /** As people write it, in JSON. */
+    public String text() {
+        return EffectDomains.text(this);
     }
 
     /** Holds where {@code field} has one of {@code values}. */

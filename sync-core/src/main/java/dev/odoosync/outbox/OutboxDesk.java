@@ -7,6 +7,7 @@ import dev.odoosync.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -19,7 +20,7 @@ public final class OutboxDesk {
     private static final int PORTION = 500;
 
     private final Outbox outbox;
-    private final EnqueueRule rule;
+    private final Function<TenantId, OutboxSettings> settings;
     private final BiFunction<TenantId, String, Optional<List<OdooField>>> fields;
     private final Clock clock;
 
@@ -34,8 +35,22 @@ public final class OutboxDesk {
             OutboxSettings settings,
             BiFunction<TenantId, String, Optional<List<OdooField>>> fields,
             Clock clock) {
+        this(outbox, tenant -> settings, fields, clock);
+    }
+
+    /**
+     * A desk that judges each tenant's entries by its own settings, as {@link OutboxSettings#forEach} makes them.
+     *
+     * @param settings those that hold for a tenant now
+     * @param fields as above
+     */
+    public OutboxDesk(
+            Outbox outbox,
+            Function<TenantId, OutboxSettings> settings,
+            BiFunction<TenantId, String, Optional<List<OdooField>>> fields,
+            Clock clock) {
         this.outbox = outbox;
-        this.rule = new EnqueueRule(settings);
+        this.settings = settings;
         this.fields = fields;
         this.clock = clock;
     }
@@ -46,6 +61,7 @@ public final class OutboxDesk {
      * @throws OutboxRefusal when it could never be carried out; the message is a plain sentence
      */
     public OutboxEntry enqueue(OutboxRequest request) {
+        EnqueueRule rule = new EnqueueRule(settings.apply(request.tenant()));
         Optional<String> refusal = fields.apply(request.tenant(), request.model())
                 .map(known -> rule.refusal(request, known))
                 .orElseGet(() -> rule.refusal(request));

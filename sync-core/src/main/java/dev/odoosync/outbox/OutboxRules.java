@@ -31,6 +31,11 @@ public record OutboxRules(
         }
     }
 
+    /** The same with that time for Odoo. */
+    public OutboxRules settleAfter(Duration wait) {
+        return new OutboxRules(maxAttempts, backoffFirst, backoffMax, wait, maxBatch);
+    }
+
     /**
      * The wait after failed attempt number {@code attempts}: the first wait doubled each time, at most the longest.
      *

@@ -1,8 +1,14 @@
 package dev.odoosync.outbox;
 
+import dev.odoosync.port.MirrorChoices;
+import dev.odoosync.tenant.TenantId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How entries are worked on. Immutable.
@@ -50,6 +56,31 @@ public record OutboxSettings(
     /** The same with these methods, and no others. */
     public OutboxSettings calls(List<CallRule> declared) {
         return new OutboxSettings(rules, rulesByModel, policy, policyByModel, declared);
+    }
+
+    /** The same, and for these models what is chosen of them, key by key: the calls of a model replace those it had. */
+    public OutboxSettings with(Map<String, PushChoice> choices) {
+        if (choices.isEmpty()) {
+            return this;
+        }
+        Map<String, OutboxRules> rulesOf = new HashMap<>(rulesByModel);
+        Map<String, ConflictPolicy> policyOf = new HashMap<>(policyByModel);
+        List<CallRule> allCalls = new ArrayList<>(calls);
+        choices.forEach((model, choice) -> {
+            rulesOf.put(model, choice.over(rulesOf(model)));
+            policyOf.put(model, Objects.requireNonNullElse(choice.conflicts(), policyOf(model)));
+            Map<String, EffectDomain> chosen = choice.calls();
+            if (chosen != null) {
+                allCalls.removeIf(call -> call.model().equals(model));
+                chosen.forEach((method, effect) -> allCalls.add(new CallRule(model, method, effect)));
+            }
+        });
+        return new OutboxSettings(rules, rulesOf, policy, policyOf, allCalls);
+    }
+
+    /** What holds for each tenant: these, and over them what is chosen of its models, asked each time. */
+    public Function<TenantId, OutboxSettings> forEach(MirrorChoices choices) {
+        return tenant -> with(choices.pushes(tenant));
     }
 
     /** The rules for a model. */

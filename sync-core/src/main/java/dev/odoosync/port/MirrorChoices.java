@@ -1,12 +1,13 @@
 package dev.odoosync.port;
 
+import dev.odoosync.outbox.PushChoice;
 import dev.odoosync.tenant.TenantId;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What an operator says of a tenant's models in the store itself, while engines run: what of them is mirrored, and which of them
- * are to be copied again. Implemented by stores in which people write; an engine needs none.
+ * What an operator says of a tenant's models in the store itself, while engines run: what of them is mirrored, how they are
+ * written back, and which of them are to be copied again. Implemented by stores in which people write; an engine needs none.
  *
  * <p>The engine asks at the begin of each of a tenant's turns, under its lease. What was chosen holds from then on; a wish is granted by
  * noting in the tenant's status that the model has no copy yet, and only then removed: a crash between grants it twice, which does
@@ -26,6 +27,13 @@ public interface MirrorChoices {
      * @throws dev.odoosync.fault.TenantFault with code {@code WRONG_CHOICE}, in a sentence that begins with {@link #place}
      */
     Map<String, ModelChoice> of(TenantId tenant);
+
+    /**
+     * How the tenant's models are written back, by model; one of which nothing is said is left out.
+     *
+     * @throws dev.odoosync.fault.TenantFault with code {@code WRONG_CHOICE}, in a sentence that names the place and what is wrong
+     */
+    Map<String, PushChoice> pushes(TenantId tenant);
 
     /** Where the choice of {@code model} is written, for people who look for it, such as a table and a key. */
     String place(String model);

@@ -1,5 +1,6 @@
 package dev.odoosync.port;
 
+import dev.odoosync.outbox.PushChoice;
 import dev.odoosync.tenant.TenantId;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,11 @@ import java.util.Map;
 final class NoChoices implements MirrorChoices {
     @Override
     public Map<String, ModelChoice> of(TenantId tenant) {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, PushChoice> pushes(TenantId tenant) {
         return Map.of();
     }
 

@@ -55,6 +55,14 @@ public final class NamedSettings {
                     "domains",
                     (b, text) -> b.domains(RecordFilters.parse(text)),
                     s -> s.domains().text()),
+            named(
+                    "write-back",
+                    (b, text) -> b.writeBack(b.writeBack.choosing(text)),
+                    s -> s.writeBack().text()),
+            duration(
+                    "settle-after",
+                    (b, wait) -> b.writeBack(b.writeBack.settlingAfter(wait)),
+                    s -> s.writeBack().settleAfter()),
             fields("binary-limit", (f, text) -> f.limit(ByteSizes.parse(text)), f -> ByteSizes.text(f.binaryLimit())),
             fields("languages", (f, text) -> f.in(languages(text)), f -> languages(f.languages())),
             named("models", (b, text) -> b.models(List.of(text.split(" *, *"))), s -> String.join(", ", s.models()))));

@@ -43,4 +43,10 @@ final class Ranges {
             }
         }
     }
+
+    static void model(String model) {
+        if (!model.matches(MODEL)) {
+            throw new IllegalArgumentException("'" + model + "' is no name of an Odoo model, such as sale.order");
+        }
+    }
 }

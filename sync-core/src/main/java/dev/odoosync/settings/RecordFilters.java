@@ -22,7 +22,7 @@ public record RecordFilters(Map<String, RecordFilter> byModel) {
     public RecordFilters {
         Map<String, RecordFilter> sorted = new TreeMap<>(byModel);
         sorted.values().removeIf(RecordFilter::isAll);
-        sorted.keySet().forEach(RecordFilters::check);
+        sorted.keySet().forEach(Ranges::model);
         byModel = Collections.unmodifiableMap(sorted);
     }
 
@@ -52,12 +52,6 @@ public record RecordFilters(Map<String, RecordFilter> byModel) {
             return new RecordFilter(List.copyOf(terms));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(model + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void check(String model) {
-        if (!model.matches(Ranges.MODEL)) {
-            throw new IllegalArgumentException("'" + model + "' is no name of an Odoo model, such as sale.order");
         }
     }
 

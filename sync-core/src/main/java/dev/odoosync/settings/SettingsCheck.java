@@ -26,6 +26,7 @@ final class SettingsCheck {
         Ranges.in("backoff-first", b.backoffFirst, Duration.ofMillis(1), A_DAY);
         Ranges.in("backoff-max", b.backoffMax, b.backoffFirst, A_DAY);
         Ranges.in("key-warning", b.keyWarning, Duration.ZERO, Duration.ofDays(365));
+        Ranges.in("settle-after", b.writeBack.settleAfter(), A_SECOND, AN_HOUR);
         Ranges.in("brake-percent", b.brakePercent, 1, 100);
         Ranges.in("brake-records", b.brakeRecords, 1, 1_000_000);
         Ranges.models(b.models);

@@ -45,6 +45,7 @@ abstract class SettingsValues {
     List<String> models = Models.all();
     FieldSettings fields = FieldSettings.USUAL;
     RecordFilters domains = RecordFilters.NONE;
+    WriteBack writeBack = WriteBack.USUAL;
 
     final void backoffFirst(Duration first) {
         backoffFirst = first;
@@ -80,6 +81,7 @@ abstract class SettingsValues {
         models = other.models;
         fields = other.fields;
         domains = other.domains;
+        writeBack = other.writeBack;
     }
 
     final void likeTheSpecification() {

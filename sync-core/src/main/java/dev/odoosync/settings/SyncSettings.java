@@ -154,6 +154,11 @@ public final class SyncSettings {
         return values.domains;
     }
 
+    /** How models are written back. */
+    public WriteBack writeBack() {
+        return values.writeBack;
+    }
+
     /** Makes settings. Starts from the default preset. Not thread-safe. */
     public static final class Builder extends SettingsValues {
         private Builder() {}
@@ -314,6 +319,12 @@ public final class SyncSettings {
         /** Which records of some models are mirrored; default all. */
         public Builder domains(RecordFilters which) {
             domains = which;
+            return this;
+        }
+
+        /** How models are written back; default {@link WriteBack#USUAL}. */
+        public Builder writeBack(WriteBack how) {
+            writeBack = how;
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.odoosync.testing;
 
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
+import dev.odoosync.outbox.PushChoice;
 import dev.odoosync.port.CopyWish;
 import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.ModelChoice;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 /** What operators say, as they say it: in JSON. Thread-safe; nothing outlives the process. */
 public final class InMemoryChoices implements MirrorChoices {
     private final Map<TenantId, Map<String, String>> said = new HashMap<>();
+    private final Map<TenantId, Map<String, String>> saidOfPush = new HashMap<>();
     private final Map<TenantId, List<CopyWish>> wishes = new HashMap<>();
     private long lastId;
     private boolean failing;
@@ -45,6 +47,31 @@ public final class InMemoryChoices implements MirrorChoices {
         Map<String, ModelChoice> choices = new TreeMap<>();
         said.getOrDefault(tenant, Map.of()).forEach((model, json) -> choices.put(model, choice(model, json)));
         return choices;
+    }
+
+    /** Chooses {@code json}, right or wrong, of how a model is written back. */
+    public synchronized void sayOfPush(TenantId tenant, String model, String json) {
+        saidOfPush.computeIfAbsent(tenant, key -> new TreeMap<>()).put(model, json);
+    }
+
+    /** Takes back what was chosen of how a model is written back. */
+    public synchronized void takeBackOfPush(TenantId tenant, String model) {
+        saidOfPush.getOrDefault(tenant, new TreeMap<>()).remove(model);
+    }
+
+    @Override
+    public synchronized Map<String, PushChoice> pushes(TenantId tenant) {
+        Map<String, PushChoice> choices = new TreeMap<>();
+        saidOfPush.getOrDefault(tenant, Map.of()).forEach((model, json) -> choices.put(model, push(model, json)));
+        return choices;
+    }
+
+    private static PushChoice push(String model, String json) {
+        try {
+            return PushChoice.parse(json);
+        } catch (IllegalArgumentException e) {
+            throw new TenantFault(FaultCode.WRONG_CHOICE, "how " + model + " is written back: " + e.getMessage(), e);
+        }
     }
 
     private ModelChoice choice(String model, String json) {

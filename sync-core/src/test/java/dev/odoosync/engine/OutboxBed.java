@@ -113,6 +113,7 @@ final class OutboxBed {
                 .writer(kill.watched(RecordWriter.class, bed.mirror))
                 .reader(kill.watched(MirrorReader.class, bed.mirror))
                 .schemas(bed.schemas)
+                .choices(bed.choices)
                 .clock(bed.clock)
                 .settings(settings)
                 .listener(bed.events::add)

@@ -63,6 +63,12 @@ class NamedSettingsTest {
                         "{'res.partner': [('active', '=', True)]}",
                         settings -> settings.domains().text(),
                         "{\"res.partner\": [[\"active\", \"=\", true]]}"),
+                setting(
+                        "write-back",
+                        "{'res.partner': {'conflicts': 'ask', 'max_batch': 7}}",
+                        settings -> settings.writeBack().text(),
+                        "{\"res.partner\": {\"max_batch\": 7, \"conflicts\": \"ask\"}}"),
+                setting("settle-after", "7min", settings -> settings.writeBack().settleAfter(), Duration.ofMinutes(7)),
                 setting("binary-limit", "7 kb", settings -> settings.fields().binaryLimit(), 7L * 1024),
                 setting(
                         "languages",
@@ -122,7 +128,11 @@ class NamedSettingsTest {
                 .filter(name -> !name.equals("fields"));
         Stream<String> ofFields =
                 Arrays.stream(FieldSettings.class.getRecordComponents()).map(RecordComponent::getName);
-        assertThat(Stream.concat(own, ofFields)
+        Stream<String> ofWritingBack = Arrays.stream(WriteBack.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> !name.equals("byModel"));
+        assertThat(Stream.of(own, ofFields, ofWritingBack)
+                        .flatMap(names -> names)
                         .map(name -> name.replaceAll("[A-Z]", "-$0").toLowerCase(Locale.ROOT)))
                 .containsExactlyInAnyOrderElementsOf(NamedSettings.names());
     }

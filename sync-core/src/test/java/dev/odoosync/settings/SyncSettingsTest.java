@@ -48,6 +48,7 @@ class SyncSettingsTest {
             models            15         25
             fields            usual      usual
             domains           none       none
+            writeBack         usual      usual
             """;
 
     static Stream<Arguments> presets() {
@@ -231,7 +232,7 @@ class SyncSettingsTest {
     }
 
     private static String shown(Object value) {
-        if (value.equals(FieldSettings.USUAL)) {
+        if (value.equals(FieldSettings.USUAL) || value.equals(WriteBack.USUAL)) {
             return "usual";
         }
         if (value instanceof RecordFilters filters) {

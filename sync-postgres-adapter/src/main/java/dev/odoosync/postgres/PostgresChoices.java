@@ -2,6 +2,7 @@ package dev.odoosync.postgres;
 
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
+import dev.odoosync.outbox.PushChoice;
 import dev.odoosync.port.CopyWish;
 import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.ModelChoice;
@@ -9,10 +10,13 @@ import dev.odoosync.tenant.TenantId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What operators say in {@code ops.odoo_sync_config} and {@code ops.odoo_sync_checkpoints}. */
 final class PostgresChoices implements MirrorChoices {
+    private static final String TABLE = "ops.odoo_sync_config, key ";
     private static final String PULL = "odoo_to_sb:";
+    private static final String PUSH = "sb_to_odoo:";
 
     private static final String CHOSEN = "SELECT key, value::text AS value FROM ops.odoo_sync_config"
             + " WHERE user_id = ? AND starts_with(key, ?) ORDER BY key";
@@ -27,30 +31,39 @@ final class PostgresChoices implements MirrorChoices {
         this.database = database;
     }
 
-    private record Said(String model, String json) {}
-
     @Override
     public Map<String, ModelChoice> of(TenantId tenant) {
+        return said(tenant, PULL, ModelChoice::parse);
+    }
+
+    @Override
+    public Map<String, PushChoice> pushes(TenantId tenant) {
+        return said(tenant, PUSH, PushChoice::parse);
+    }
+
+    private record Said(String key, String json) {}
+
+    private <C> Map<String, C> said(TenantId tenant, String direction, Function<String, C> parse) {
         List<Said> all = database.list(
                 CHOSEN,
-                parameters -> parameters.text(tenant.value()).text(PULL),
-                row -> new Said(model(row.text("key")), row.text("value")));
-        Map<String, ModelChoice> choices = new TreeMap<>();
-        all.forEach(said -> choices.put(said.model(), choice(said)));
+                parameters -> parameters.text(tenant.value()).text(direction),
+                row -> new Said(row.text("key"), row.text("value")));
+        Map<String, C> choices = new TreeMap<>();
+        all.forEach(said -> choices.put(model(said.key()), choice(said, parse)));
         return choices;
     }
 
-    private ModelChoice choice(Said said) {
+    private static <C> C choice(Said said, Function<String, C> parse) {
         try {
-            return ModelChoice.parse(said.json());
+            return parse.apply(said.json());
         } catch (IllegalArgumentException e) {
-            throw new TenantFault(FaultCode.WRONG_CHOICE, place(said.model()) + ": " + e.getMessage(), e);
+            throw new TenantFault(FaultCode.WRONG_CHOICE, TABLE + said.key() + ": " + e.getMessage(), e);
         }
     }
 
     @Override
     public String place(String model) {
-        return "ops.odoo_sync_config, key " + PULL + model;
+        return TABLE + PULL + model;
     }
 
     @Override
@@ -67,6 +80,6 @@ final class PostgresChoices implements MirrorChoices {
     }
 
     private static String model(String key) {
-        return key.substring(PULL.length());
+        return key.substring(key.indexOf(':') + 1);
     }
 }

@@ -4,6 +4,7 @@ import static dev.odoosync.postgres.MirrorRows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.odoosync.outbox.PushChoice;
 import dev.odoosync.port.CopyWish;
 import dev.odoosync.port.ModelChoice;
 import dev.odoosync.record.RecordFilter;
@@ -234,8 +235,49 @@ class SpecifiedStatementsTest {
         configuredWrong("odoo_to_sb:res.partner", "{\"page_size\":null}", "page_size must be a whole number");
         configuredWrong("sb_to_odoo:res.partner", "{\"max_attempts\":1.5}", "max_attempts must be a whole number");
         configuredWrong("sb_to_odoo:res.partner", "{\"page_size\":1}", "page_size is unknown");
+        configuredWrong("odoo_to_sb:res.partner", "{\"conflicts\":\"ask\"}", "conflicts is unknown");
         configuredWrong("res.partner", "{}", "the key must be odoo_to_sb: or sb_to_odoo:");
         configuredWrong("odoo_to_sb:Res Partner", "{}", "the key must be odoo_to_sb: or sb_to_odoo:");
+    }
+
+    @Test
+    void what_is_plainly_wrong_of_writing_back_is_refused_at_once() {
+        pushedWrong("{\"conflicts\":\"mine\"}", "conflicts must be odoo_wins, ours_wins, newest or ask");
+        pushedWrong("{\"conflicts\":null}", "conflicts must be odoo_wins");
+        pushedWrong("{\"calls\":[\"action_confirm\"]}", "calls must be an object that gives each method a domain");
+        pushedWrong("{\"calls\":null}", "calls must be an object");
+        pushedWrong("{\"calls\":{\"_private\":[[\"a\",\"=\",1]]}}", "calls: _private is no method");
+        pushedWrong("{\"calls\":{\"confirm\":[]}}", "calls, confirm: it needs a domain");
+        pushedWrong("{\"calls\":{\"confirm\":true}}", "calls, confirm: it needs a domain");
+        for (String leaf : List.of(
+                "\"|\"",
+                "[\"state\",\"=\"]",
+                "[\"state\",\"like\",\"s\"]",
+                "[\"state\",\"in\",\"sale\"]",
+                "[\"state\",\"in\",[]]",
+                "[\"state\",\"=\",[\"sale\"]]",
+                "[\"state\",null,\"sale\"]",
+                "null")) {
+            pushedWrong("{\"calls\":{\"confirm\":[" + leaf + "]}}", "is no comparison by =, !=, in or not in");
+        }
+    }
+
+    @Test
+    void conflicts_and_calls_are_configured_too() throws SQLException {
+        mirrored(ANNA);
+        run(
+                "INSERT INTO ops.odoo_sync_config(key, value) VALUES ('sb_to_odoo:sale.order', '{\"conflicts\":\"ask\",\"calls\":"
+                        + "{\"action_confirm\":[[\"state\",\"in\",[\"sale\",\"done\"]],[\"locked\",\"=\",false]]}}')");
+
+        PushChoice choice = database.stores().choices().pushes(ANNA).get("sale.order");
+
+        assertThat(choice.text())
+                .isEqualTo("{\"conflicts\": \"ask\", \"calls\": {\"action_confirm\":"
+                        + " [[\"state\", \"in\", [\"sale\", \"done\"]], [\"locked\", \"=\", false]]}}");
+    }
+
+    private void pushedWrong(String value, String why) {
+        configuredWrong("sb_to_odoo:res.partner", value, why);
     }
 
     private void configuredWrong(String key, String value, String why) {

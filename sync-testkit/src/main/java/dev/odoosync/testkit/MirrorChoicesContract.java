@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
+import dev.odoosync.outbox.ConflictPolicy;
+import dev.odoosync.outbox.EffectDomain;
+import dev.odoosync.outbox.PushChoice;
 import dev.odoosync.port.CopyWish;
 import dev.odoosync.port.MirrorChoices;
 import dev.odoosync.port.ModelChoice;
+import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.record.RecordFilter;
 import dev.odoosync.tenant.TenantId;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,12 @@ public abstract class MirrorChoicesContract {
 
     /** Takes back what was chosen of the model. */
     protected abstract void takeBack(TenantId tenant, String model);
+
+    /** Chooses how the model is written back, as an operator does, by this JSON; what was chosen before is replaced. */
+    protected abstract void sayOfPush(TenantId tenant, String model, String json);
+
+    /** Takes back what was chosen of how the model is written back. */
+    protected abstract void takeBackOfPush(TenantId tenant, String model);
 
     /** Wants the model copied again, as an operator does. */
     protected abstract void wish(TenantId tenant, String model);
@@ -104,6 +116,53 @@ public abstract class MirrorChoicesContract {
                 .withMessageContaining("'equals' compares nothing")
                 .satisfies(fault -> assertThat(fault.code()).isEqualTo(FaultCode.WRONG_CHOICE));
         assertThat(choices.place(PARTNER)).contains(PARTNER);
+    }
+
+    @Test
+    void how_a_model_is_written_back_is_read_as_it_was_said() {
+        sayOfPush(
+                ANNA,
+                "sale.order",
+                "{\"max_batch\": 50, \"max_attempts\": 5, \"base_backoff_seconds\": 10, \"conflicts\": \"ask\","
+                        + " \"calls\": {\"action_confirm\": [[\"state\", \"in\", [\"sale\", \"done\"]]]}}");
+        sayOfPush(ANNA, PARTNER, "{\"conflicts\": \"newest\"}");
+        sayOfPush(ANNA, "x_custom.model", "{}");
+
+        EffectDomain confirmed = EffectDomain.in("state", new Text("sale"), new Text("done"));
+        assertThat(choices.pushes(ANNA))
+                .containsOnlyKeys("sale.order", PARTNER, "x_custom.model")
+                .containsEntry(
+                        "sale.order",
+                        new PushChoice(
+                                50, 5, Duration.ofSeconds(10), ConflictPolicy.ASK, Map.of("action_confirm", confirmed)))
+                .containsEntry(PARTNER, new PushChoice(null, null, null, ConflictPolicy.NEWEST, null))
+                .containsEntry("x_custom.model", PushChoice.NONE);
+        assertThat(choices.of(ANNA)).isEmpty();
+        assertThat(choices.pushes(BERT)).isEmpty();
+    }
+
+    @Test
+    void the_latest_word_on_writing_back_counts_and_can_be_taken_back() {
+        assertThat(choices.pushes(ANNA)).isEmpty();
+        sayOfPush(ANNA, PARTNER, "{\"max_batch\": 5}");
+        sayOfPush(ANNA, PARTNER, "{\"max_batch\": 6}");
+        assertThat(choices.pushes(ANNA)).containsEntry(PARTNER, new PushChoice(6, null, null, null, null));
+
+        takeBackOfPush(ANNA, PARTNER);
+        assertThat(choices.pushes(ANNA)).isEmpty();
+    }
+
+    @Test
+    void what_says_nothing_of_writing_back_is_refused_with_the_model_and_what_is_wrong() {
+        // the field is judged by the engine alone: a store may let it pass
+        sayOfPush(ANNA, PARTNER, "{\"calls\": {\"action_confirm\": [[\"partner_id.name\", \"=\", \"x\"]]}}");
+
+        assertThatExceptionOfType(TenantFault.class)
+                .isThrownBy(() -> choices.pushes(ANNA))
+                .withMessageContaining(PARTNER)
+                .withMessageContaining("calls, action_confirm: 'partner_id.name' is no field of the model itself")
+                .satisfies(fault -> assertThat(fault.code()).isEqualTo(FaultCode.WRONG_CHOICE));
+        assertThat(choices.of(ANNA)).isEmpty();
     }
 
     @Test

@@ -23,6 +23,16 @@ class InMemoryChoicesTest extends MirrorChoicesContract {
     }
 
     @Override
+    protected void sayOfPush(TenantId tenant, String model, String json) {
+        choices.sayOfPush(tenant, model, json);
+    }
+
+    @Override
+    protected void takeBackOfPush(TenantId tenant, String model) {
+        choices.takeBackOfPush(tenant, model);
+    }
+
+    @Override
     protected void wish(TenantId tenant, String model) {
         choices.wish(tenant, model);
     }

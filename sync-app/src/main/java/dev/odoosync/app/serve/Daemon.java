@@ -7,7 +7,6 @@ import dev.odoosync.app.config.Cron;
 import dev.odoosync.app.config.ServiceSettings;
 import dev.odoosync.app.serve.Housekeeping.Ages;
 import dev.odoosync.fault.SyncException;
-import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
@@ -80,7 +79,7 @@ public final class Daemon implements AutoCloseable {
                 .reader(from.reader())
                 .schemas(from.schemas())
                 .choices(from.choices())
-                .outbox(from.outbox(), from.writers(), OutboxSettings.DEFAULT)
+                .outbox(from.outbox(), from.writers(), sync.writeBack().outbox())
                 .clock(from.clock())
                 .settings(sync)
                 .listener(event -> tell(event, listener))
