@@ -17,9 +17,11 @@ import java.time.Instant;
 /** What becomes of an entry when something goes wrong with it. */
 final class EntryFaults {
     private final TenantSession session;
+    private final EntryMirror mirror;
 
     EntryFaults(TenantSession session) {
         this.session = session;
+        this.mirror = new EntryMirror(session);
     }
 
     /**
@@ -106,6 +108,7 @@ final class EntryFaults {
 
     void failForGood(EntryAtWork work, BatchError error, boolean open) {
         tellFailed(work.move(new OutboxEvent.FailedForGood(error, open, session.now())), true);
+        mirror.showTruth(work.entry());
     }
 
     private void tellFailed(OutboxEntry entry, boolean forGood) {

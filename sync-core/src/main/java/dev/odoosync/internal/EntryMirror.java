@@ -1,5 +1,8 @@
 package dev.odoosync.internal;
 
+import dev.odoosync.fault.LeaseLost;
+import dev.odoosync.outbox.OutboxEntry;
+import dev.odoosync.outbox.Target;
 import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.RecordWriter.WriteCounts;
 import dev.odoosync.record.MirroredRecord;
@@ -33,6 +36,36 @@ final class EntryMirror {
             row.ifPresent(newer -> store(model, newer));
         }
         return row;
+    }
+
+    /**
+     * Shows what Odoo has of the record of an entry that failed: who asked for it may have changed the mirrored row already. As well as
+     * it can be done: what goes wrong here must not undo that it failed, and the next sweep shows it too.
+     */
+    void showTruth(OutboxEntry failed) {
+        if (!session.contacted()) {
+            return;
+        }
+        try {
+            odooId(failed).ifPresent(id -> show(failed.model(), id));
+        } catch (LeaseLost lost) {
+            throw lost;
+        } catch (RuntimeException later) {
+            // whatever stands in the way here, and is not over then, shows with the next call
+        }
+    }
+
+    private Optional<Long> odooId(OutboxEntry entry) {
+        Target target = entry.request().target();
+        if (target instanceof Target.Known known) {
+            return Optional.of(known.odooId());
+        }
+        return target instanceof Target.Created created
+                ? session.outgoing()
+                        .outbox()
+                        .find(entry.tenant(), created.create())
+                        .map(OutboxEntry::odooId)
+                : Optional.empty();
     }
 
     private Optional<OdooRow> read(String model, long odooId) {

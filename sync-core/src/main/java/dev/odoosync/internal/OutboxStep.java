@@ -12,6 +12,7 @@ import dev.odoosync.outbox.FieldConflict;
 import dev.odoosync.outbox.Operation;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.outbox.OutboxEvent;
+import dev.odoosync.outbox.OutboxRefusal;
 import dev.odoosync.outbox.OutboxRules;
 import dev.odoosync.outbox.Overwritten;
 import dev.odoosync.outbox.SameValue;
@@ -57,7 +58,7 @@ final class OutboxStep {
         }
         Contact.ensure(session);
         requireAllowed(entry);
-        Errand errand = Errand.of(entry, session.outgoing().outbox());
+        Errand errand = Errand.of(typed(entry), session.outgoing().outbox());
         EntryView view = look.at(errand);
         if (view instanceof EntryView.ToSend && rules.spent(entry.attempts())) {
             faults.failForGood(work, lastWords(entry, now), false);
@@ -89,6 +90,15 @@ final class OutboxStep {
         });
     }
 
+    /** Who wrote it in SQL had no more than texts and numbers for days, moments and relations. */
+    private OutboxEntry typed(OutboxEntry entry) {
+        try {
+            return entry.typed(session.fields(entry.model()));
+        } catch (OutboxRefusal wrong) {
+            throw BatchFault.lasting(FaultCode.NOT_ALLOWED, String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
     private void send(EntryAtWork work, Errand errand, EntryView.ToSend toSend) {
         Optional<Long> odooId;
         try {
@@ -102,7 +112,7 @@ final class OutboxStep {
 
     /** An error does not prove that nothing took effect: an earlier attempt may have, and Odoo refuses to do it twice. */
     private void judgeRefusal(EntryAtWork work, Errand errand, BatchFault refused) {
-        EntryView view = look.at(new Errand(work.entry(), errand.odooId(), errand.wanted()));
+        EntryView view = look.at(new Errand(typed(work.entry()), errand.odooId(), errand.wanted()));
         boolean gone = refused.code() == FaultCode.NO_SUCH_RECORD;
         if (view instanceof EntryView.Settled settled
                 && (gone || settled.conflict().isEmpty())) {

@@ -2,10 +2,12 @@ package dev.odoosync.internal;
 
 import dev.odoosync.StepResult;
 import dev.odoosync.StepResult.Outcome;
+import dev.odoosync.outbox.OutboxStatus;
 import dev.odoosync.tenant.SyncState;
 import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.SyncStatusChange;
 import dev.odoosync.tenant.TenantId;
+import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.function.UnaryOperator;
 
@@ -28,17 +30,35 @@ final class Upkeep {
 
     /** The epoch comes first: from then on nobody's late work counts. */
     StepResult startOver() {
+        String entries = emptyOutbox();
         raiseEpoch();
         inPortions(limit -> ports.batches().removeBefore(tenant(), status.epoch(), limit));
-        return worked("the mirror is started over, in epoch " + status.epoch());
+        return worked("the mirror is started over, in epoch " + status.epoch() + entries);
     }
 
     StepResult clear() {
+        String entries = emptyOutbox();
         raiseEpoch();
         inPortions(limit -> ports.batches().removeBefore(tenant(), status.epoch(), limit));
         inPortions(limit -> ports.runs().removeAll(tenant(), limit));
         long records = inPortions(limit -> ports.writer().purgeBefore(tenant(), status.epoch(), limit));
-        return worked("the mirror is cleared of " + records + " records, with its batches and runs");
+        return worked("the mirror is cleared of " + records + " records, with its batches and runs" + entries);
+    }
+
+    /**
+     * What goes back names records by the ids of that Odoo, and the next one may be another. It goes before the mirror forgets which
+     * Odoo it holds: a crash in between leaves the old one, and nothing that could reach a new one.
+     */
+    private String emptyOutbox() {
+        Outgoing outgoing = ports.outgoing();
+        long open = 0;
+        if (outgoing != null) {
+            Map<OutboxStatus, Long> census = outgoing.outbox().census(tenant());
+            open = census.values().stream().mapToLong(Long::longValue).sum()
+                    - census.getOrDefault(OutboxStatus.DONE, 0L);
+            inPortions(limit -> outgoing.outbox().removeAll(tenant(), limit));
+        }
+        return open == 0 ? "" : "; " + open + " entries of the outbox that were not done are removed";
     }
 
     StepResult connectionChanged() {

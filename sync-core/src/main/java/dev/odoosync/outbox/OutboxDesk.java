@@ -62,13 +62,14 @@ public final class OutboxDesk {
      */
     public OutboxEntry enqueue(OutboxRequest request) {
         EnqueueRule rule = new EnqueueRule(settings.apply(request.tenant()));
-        Optional<String> refusal = fields.apply(request.tenant(), request.model())
-                .map(known -> rule.refusal(request, known))
-                .orElseGet(() -> rule.refusal(request));
-        refusal.ifPresent(sentence -> {
-            throw new OutboxRefusal(sentence);
-        });
-        return outbox.enqueue(request, clock.now());
+        Optional<List<OdooField>> known = fields.apply(request.tenant(), request.model());
+        known.map(all -> rule.refusal(request, all))
+                .orElseGet(() -> rule.refusal(request))
+                .ifPresent(sentence -> {
+                    throw new OutboxRefusal(sentence);
+                });
+        OutboxRequest typed = known.map(all -> TypedValues.of(request, all)).orElse(request);
+        return outbox.enqueue(typed, clock.now());
     }
 
     /** Tries a failed entry again, its attempts at zero; false where there is no such failed entry. */

@@ -2,11 +2,13 @@ package dev.odoosync.outbox;
 
 import dev.odoosync.batch.BatchError;
 import dev.odoosync.record.FieldValue;
+import dev.odoosync.record.OdooField;
 import dev.odoosync.tenant.Claim;
 import dev.odoosync.tenant.TenantId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +92,23 @@ public record OutboxEntry(
         return ExternalId.of(outbox, id, createdAt);
     }
 
+    /**
+     * The same, its values read by the types of their fields: to be judged and sent, never to be stored.
+     *
+     * @throws OutboxRefusal when a value is nothing of its field's type
+     */
+    public OutboxEntry typed(List<OdooField> fields) {
+        return asking(TypedValues.of(request, fields));
+    }
+
     OutboxEntry basedOn(Map<String, FieldValue> values) {
         Map<String, FieldValue> known = new LinkedHashMap<>(request.basedOn());
         known.putAll(values);
-        OutboxRequest next =
-                new OutboxRequest(request.tenant(), request.model(), request.target(), request.operation(), known);
+        return asking(
+                new OutboxRequest(request.tenant(), request.model(), request.target(), request.operation(), known));
+    }
+
+    private OutboxEntry asking(OutboxRequest next) {
         return new OutboxEntry(
                 id,
                 next,

@@ -95,4 +95,12 @@ public interface Outbox {
      * @return how many; call again until it is 0
      */
     long removeDone(Instant before, int limit);
+
+    /**
+     * Removes entries of the tenant, whatever their state, at most {@code limit} of them: the Odoo they are meant for is not that of the
+     * tenant any more. Whoever is at one of them finds it gone.
+     *
+     * @return how many; call again until it is 0
+     */
+    long removeAll(TenantId tenant, int limit);
 }

@@ -133,6 +133,13 @@ public final class InMemoryOutbox implements Outbox {
         return old.size();
     }
 
+    @Override
+    public synchronized long removeAll(TenantId tenant, int limit) {
+        List<EntryId> some = all(tenant).map(OutboxEntry::id).limit(limit).toList();
+        some.forEach(entries::remove);
+        return some.size();
+    }
+
     /** Every entry of the tenant, by id: for a test to look at. */
     public synchronized List<OutboxEntry> entries(TenantId tenant) {
         return all(tenant).toList();

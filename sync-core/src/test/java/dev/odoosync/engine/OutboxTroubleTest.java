@@ -63,6 +63,35 @@ class OutboxTroubleTest {
     }
 
     @Test
+    void after_it_failed_the_mirror_shows_what_odoo_has() {
+        bed.elsewhere(2, "city", "Lyon");
+        bed.elsewhere(3, "city", "Nice");
+        bed.bed.odoo.failNext(is(Kind.WRITE), BatchFault.lasting(FaultCode.REFUSED, "no", null));
+        EntryId refused = bed.rename(2, "Azure");
+        EntryId wrong = bed.write(3, "label", "", "x");
+
+        bed.drive();
+
+        assertThat(bed.status(refused)).isEqualTo(OutboxStatus.FAILED);
+        assertThat(bed.inMirror(2, "city")).isEqualTo(new Text("Lyon"));
+        assertThat(bed.status(wrong)).isEqualTo(OutboxStatus.FAILED);
+        assertThat(bed.inMirror(3, "city")).isEqualTo(new Text("Nice"));
+    }
+
+    @Test
+    void that_the_mirror_cannot_show_it_then_changes_nothing_else() {
+        bed.bed.odoo.failNext(is(Kind.WRITE), BatchFault.lasting(FaultCode.REFUSED, "no", null));
+        bed.bed.odoo.failAlways(
+                call -> call.is(Kind.READ, PARTNER), new UnclearFault(FaultCode.TIMEOUT, "no answer", null));
+        EntryId refused = bed.rename(2, "Azure");
+
+        bed.drive();
+
+        assertThat(bed.status(refused)).isEqualTo(OutboxStatus.FAILED);
+        assertThat(bed.sentence(refused)).isEqualTo("no");
+    }
+
+    @Test
     void a_failed_entry_is_tried_again_when_someone_asks_and_those_behind_it_follow() {
         bed.bed.odoo.failNext(is(Kind.WRITE), BatchFault.lasting(FaultCode.REFUSED, "no", null));
         EntryId write = bed.rename(2, "N");

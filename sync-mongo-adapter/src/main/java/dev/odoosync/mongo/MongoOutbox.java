@@ -264,6 +264,25 @@ final class MongoOutbox implements Outbox {
         });
     }
 
+    @Override
+    public long removeAll(TenantId tenant, int limit) {
+        Document theirs = new Document("userId", tenant.value());
+        return faults.guard(() -> {
+            List<Long> ids = new ArrayList<>();
+            for (Document entry :
+                    entries.find(theirs).projection(new Document("_id", 1)).sort(BY_ID)) {
+                if (ids.size() >= limit) {
+                    break;
+                }
+                ids.add(entry.getLong("_id"));
+            }
+            return ids.isEmpty()
+                    ? 0L
+                    : entries.deleteMany(new Document("_id", new Document("$in", ids)))
+                            .getDeletedCount();
+        });
+    }
+
     private boolean isNeeded(long create) {
         Document query =
                 new Document("needs", create).append("status", new Document("$ne", OutboxStatus.DONE.stored()));

@@ -11,7 +11,8 @@ import java.util.List;
 
 /** Decodes the answer to {@code fields_get}. */
 final class FieldsAnswer {
-    static final List<String> ATTRIBUTES = List.of("type", "store", "required", "relation", "related", "translate");
+    static final List<String> ATTRIBUTES =
+            List.of("type", "store", "required", "relation", "related", "translate", "readonly", "states");
 
     /** Many times as many as any model of Odoo has: each question names them all. */
     private static final int MAX_FIELDS = 10_000;
@@ -38,6 +39,8 @@ final class FieldsAnswer {
         String relation = "";
         List<String> related = List.of();
         boolean translated = false;
+        boolean readonly = false;
+        boolean byState = false;
         for (String attribute = in.nextName(); attribute != null; attribute = in.nextName()) {
             switch (attribute) {
                 case "type" -> type = FieldType.of(in.text());
@@ -46,10 +49,12 @@ final class FieldsAnswer {
                 case "relation" -> relation = in.kind() == Kind.TEXT ? in.text() : "";
                 case "related" -> related = path(in);
                 case "translate" -> translated = bool(in);
+                case "readonly" -> readonly = bool(in);
+                case "states" -> byState = hasEntries(in);
                 default -> in.skip();
             }
         }
-        return new OdooField(name, type, stored, required, relation, related, translated);
+        return new OdooField(name, type, stored, required, relation, related, translated, readonly && !byState);
     }
 
     private static boolean bool(WireReader in) throws IOException {
@@ -58,6 +63,21 @@ final class FieldsAnswer {
             in.skip();
         }
         return isBool && in.bool();
+    }
+
+    /** Up to Odoo 16, a field may be read-only but in some states of its record: then it can be written. */
+    private static boolean hasEntries(WireReader in) throws IOException {
+        if (in.kind() != Kind.OBJECT) {
+            in.skip();
+            return false;
+        }
+        in.expect(Kind.OBJECT);
+        boolean some = false;
+        while (in.nextName() != null) {
+            in.skip();
+            some = true;
+        }
+        return some;
     }
 
     /** A list of names up to Odoo 14, names joined by dots later, false where there are none. */

@@ -23,6 +23,7 @@ import dev.odoosync.record.FieldValue.Links;
 import dev.odoosync.record.FieldValue.Moment;
 import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.record.ModelSchema;
+import dev.odoosync.record.OdooField;
 import dev.odoosync.record.OdooRow;
 import dev.odoosync.record.RecordFilter;
 import java.io.ByteArrayInputStream;
@@ -60,6 +61,22 @@ final class DecodingTest {
                         new FieldDefinition("color", FieldType.INTEGER, "")),
                 List.of());
         return decoded(json, new Rows(schema, List.of(7L, 8L)));
+    }
+
+    @Test
+    void a_field_is_read_only_unless_it_can_be_written_in_some_state_of_its_record() {
+        String fields = """
+                {"computed": {"type": "char", "store": true, "readonly": true},
+                 "in_draft": {"type": "char", "store": true, "readonly": true, "states": {"draft": [["readonly", false]]}},
+                 "no_states": {"type": "char", "store": true, "readonly": true, "states": {}},
+                 "odd_states": {"type": "char", "store": true, "states": false, "readonly": true},
+                 "until_done": {"type": "char", "states": {"done": [["readonly", true]]}, "readonly": false},
+                 "unsaid": {"type": "char", "store": true}}""";
+
+        assertThat(decoded(fields, FieldsAnswer::decode))
+                .filteredOn(OdooField::readonly)
+                .extracting(OdooField::name)
+                .containsExactly("computed", "no_states", "odd_states");
     }
 
     @Test

@@ -65,6 +65,9 @@ final class OutboxSql {
     static final String REMOVE =
             "DELETE FROM ops.odoo_outbox AS e WHERE e.id = ANY (?::bigint[]) AND e.status = 'done' AND NOT " + NEEDED;
 
+    static final String REMOVE_ALL = "DELETE FROM ops.odoo_outbox WHERE id = ANY (ARRAY("
+            + "SELECT id FROM ops.odoo_outbox WHERE user_id = ? ORDER BY id LIMIT ?))";
+
     private OutboxSql() {}
 
     /** {@code OFFSET 0} has it asked for one entry at a time: mostly the first is the one. */

@@ -196,4 +196,11 @@ final class PostgresOutbox implements Outbox {
                     : (long) database.change(connection, OutboxSql.REMOVE, parameters -> parameters.numbers(old));
         });
     }
+
+    @Override
+    public long removeAll(TenantId tenant, int limit) {
+        return database.change(
+                OutboxSql.REMOVE_ALL,
+                parameters -> parameters.text(tenant.value()).number(Math.max(0, limit)));
+    }
 }

@@ -270,6 +270,29 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void all_entries_of_a_tenant_are_removed_and_no_others() {
+        EntryId parent = outbox.enqueue(partner(ANNA, "parent"), NOW).id();
+        outbox.enqueue(OutboxSamples.childOf(ANNA, parent), NOW);
+        outbox.enqueue(write(ANNA, 7), NOW);
+        outbox.enqueue(write(BERT, 7), NOW);
+        done(outbox, ANNA, 70);
+        OutboxEntry claimed = claim(outbox, ANNA).orElseThrow();
+
+        assertThat(outbox.removeAll(ANNA, 2)).isEqualTo(2);
+        assertThat(outbox.removeAll(ANNA, 10)).isEqualTo(1);
+        assertThat(outbox.removeAll(ANNA, 10)).isZero();
+
+        assertThat(outbox.census(ANNA)).isEmpty();
+        assertThat(outbox.nextRun(ANNA)).isEmpty();
+        assertThat(outbox.census(BERT)).isEqualTo(Map.of(OutboxStatus.QUEUED, 1L));
+        OutboxEvent late = new OutboxEvent.HandedBack(false, NOW, NOW);
+        assertThat(outbox.replace(claimed, OutboxLifecycle.apply(claimed, late)))
+                .isFalse();
+        assertThatExceptionOfType(OutboxRefusal.class)
+                .isThrownBy(() -> outbox.enqueue(OutboxSamples.childOf(ANNA, parent), NOW));
+    }
+
+    @Test
     void a_create_that_is_done_stays_as_long_as_somebody_needs_it() {
         EntryId parent = outbox.enqueue(partner(ANNA, "parent"), NOW).id();
         outbox.enqueue(OutboxSamples.childOf(ANNA, parent), NOW);

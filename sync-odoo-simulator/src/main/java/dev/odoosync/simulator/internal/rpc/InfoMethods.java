@@ -7,6 +7,7 @@ import dev.odoosync.simulator.schema.OdooVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The methods that tell about fields, rights and the user. */
@@ -29,6 +30,8 @@ final class InfoMethods {
 
     /** Only {@code res.users} has it. */
     static final Method CONTEXT_GET = new Method(List.of(), (caller, given) -> contextGet(caller));
+
+    private static final Set<String> ODOOS_OWN = Set.of("id", "create_uid", "create_date", "write_uid", "write_date");
 
     private static Object fieldsGet(Caller caller, Arguments given) {
         List<String> wanted = given.names("allfields");
@@ -66,7 +69,7 @@ final class InfoMethods {
 
     private static boolean isReadOnly(FieldDefinition field) {
         boolean computed = !field.stored() && field.related() == null;
-        return computed || field.name().equals("id");
+        return computed || ODOOS_OWN.contains(field.name());
     }
 
     private static void relational(OdooVersion version, FieldDefinition field, Map<String, Object> described) {
