@@ -139,7 +139,7 @@ final class OutboxStep {
         BatchError note = null;
         Map<String, Overwritten> overwritten = Map.of();
         try {
-            overwritten = shown(work.entry(), odooId, sent);
+            overwritten = shown(work.entry(), odooId, conflict, sent);
         } catch (BatchFault fault) {
             note = BatchError.of(fault, session.now());
         } catch (UnclearFault unclear) {
@@ -159,13 +159,20 @@ final class OutboxStep {
         return blamed;
     }
 
-    private Map<String, Overwritten> shown(OutboxEntry entry, long odooId, Map<String, FieldValue> sent) {
+    private Map<String, Overwritten> shown(
+            OutboxEntry entry, long odooId, Map<String, FieldConflict> conflict, Map<String, FieldValue> sent) {
         Optional<OdooRow> row = mirror.show(entry.model(), odooId);
-        if (row.isEmpty() && entry.operation().kind() == Operation.Kind.UNLINK) {
+        boolean gone = lostToNothing(conflict) || lostToNothing(entry.conflict());
+        if (row.isEmpty() && (gone || entry.operation().kind() == Operation.Kind.UNLINK)) {
             mirror.bury(entry.model(), odooId);
         }
         boolean written = entry.operation().kind() == Operation.Kind.WRITE && !sent.isEmpty();
         return written ? otherwise(entry, odooId, sent, row.orElse(null)) : Map.of();
+    }
+
+    /** Whether Odoo has no record any more. */
+    private static boolean lostToNothing(Map<String, FieldConflict> conflict) {
+        return conflict.values().stream().anyMatch(field -> field.theirs() == null);
     }
 
     /** What was written and shows otherwise. */

@@ -181,6 +181,22 @@ class OutboxConflictTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"ODOO_WINS", "NEWEST", "ASK"})
+    void what_lost_because_its_record_is_gone_is_done_only_when_the_mirror_shows_that(ConflictPolicy policy) {
+        OutboxBed bed = bed(policy);
+        EntryId write = bed.rename(2, "Ours");
+        bed.partners.delete(2);
+
+        bed.drive();
+        bed.desk().decide(TENANT, write, Winner.ODOO);
+        bed.drive();
+
+        assertThat(bed.status(write)).isEqualTo(OutboxStatus.DONE);
+        assertThat(bed.bed.mirror.find(TENANT, PARTNER, 2).orElseThrow().alive())
+                .isFalse();
+    }
+
+    @ParameterizedTest
     @EnumSource(ConflictPolicy.class)
     void a_record_that_is_gone_is_not_written_and_that_does_not_pass_in_silence(ConflictPolicy policy) {
         OutboxBed bed = bed(policy);

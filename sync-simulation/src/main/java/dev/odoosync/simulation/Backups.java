@@ -1,5 +1,6 @@
 package dev.odoosync.simulation;
 
+import dev.odoosync.outbox.ExternalId;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.testing.InMemoryOdoo;
 import java.util.ArrayDeque;
@@ -11,31 +12,31 @@ import java.util.Map;
 /** For restoring: the states of some moments. */
 final class Backups {
     private final World world;
-    private final Scheduler scheduler;
-    private final Deque<Map<String, Map<Long, Map<String, FieldValue>>>> kept = new ArrayDeque<>();
+    private final Deque<Backup> kept = new ArrayDeque<>();
 
-    Backups(World world, Scheduler scheduler) {
+    /** All records of all models, and what the outside calls some of them. */
+    private record Backup(Map<String, Map<Long, Map<String, FieldValue>>> rows, Map<ExternalId, Ledger.Place> names) {}
+
+    Backups(World world) {
         this.world = world;
-        this.scheduler = scheduler;
     }
 
     void take() {
-        Map<String, Map<Long, Map<String, FieldValue>>> backup = new HashMap<>();
-        world.models().forEach(model -> backup.put(model.name, model.primary().backup()));
-        kept.addLast(backup);
+        Map<String, Map<Long, Map<String, FieldValue>>> rows = new HashMap<>();
+        world.models().forEach(model -> rows.put(model.name, model.primary().backup()));
+        kept.addLast(new Backup(rows, world.writes.names()));
         if (kept.size() > 3) {
             kept.removeFirst();
         }
     }
 
     void restore(Dice dice) {
-        Map<String, Map<Long, Map<String, FieldValue>>> backup = dice.pick(List.copyOf(kept));
-        world.incarnation++;
-        world.change(scheduler.now(), odoo -> restore(odoo, backup));
-        world.models().forEach(model -> model.restored(scheduler.now()));
+        Backup backup = dice.pick(List.copyOf(kept));
+        world.restore(odoo -> restore(odoo, backup.rows()));
+        world.writes.restore(backup.names());
     }
 
-    private static void restore(InMemoryOdoo odoo, Map<String, Map<Long, Map<String, FieldValue>>> backup) {
-        backup.forEach((model, rows) -> odoo.model(model).restore(rows));
+    private static void restore(InMemoryOdoo odoo, Map<String, Map<Long, Map<String, FieldValue>>> rows) {
+        rows.forEach((model, records) -> odoo.model(model).restore(records));
     }
 }

@@ -20,11 +20,13 @@ final class Finale {
     private final Universe universe;
     private final Worker worker;
     private final Convergence convergence;
+    private final PushFinale pushes;
 
     Finale(Universe universe, Worker worker) {
         this.universe = universe;
         this.worker = worker;
         this.convergence = new Convergence(universe);
+        this.pushes = new PushFinale(universe, this::patiently);
     }
 
     void run() {
@@ -32,6 +34,7 @@ final class Finale {
         try (SyncEngine engine = worker.begin()) {
             for (World world : universe.worlds()) {
                 settle(engine, world);
+                pushes.settle(engine, world);
             }
             pass(universe.promised.lookback().plus(universe.promised.settle()).plusMinutes(1));
             for (World world : universe.worlds()) {

@@ -47,6 +47,11 @@ final class LeaseWatch {
         }
     }
 
+    boolean isHeldBy(TenantId tenant, Worker worker) {
+        Lease lease = held.get(tenant);
+        return lease != null && lease.claim().owner().equals(worker.name());
+    }
+
     void lost() {
         coverage.add(Happening.LEASE_LOST);
     }

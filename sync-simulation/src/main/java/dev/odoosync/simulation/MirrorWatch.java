@@ -82,6 +82,7 @@ final class MirrorWatch {
         long marked = write.getAsLong();
         World world = universe.world(tenant);
         long buried = 0;
+        boolean compared = true;
         for (Vanished gone : vanished) {
             Stored was = before.get(gone.odooId());
             Stored stored = find(tenant, schema, gone.odooId());
@@ -89,9 +90,13 @@ final class MirrorWatch {
                 buried++;
                 universe.notes.coverage().add(Happening.TOMBSTONE);
                 requireGone(world, schema, gone, was, comparison.began());
+                compared = !universe.way.watch.buries(
+                        comparison.worker(), tenant, new Ledger.Place(schema.model(), gone.odooId()));
             }
         }
-        brakes.changed(comparison.worker(), tenant, schema.model(), buried);
+        if (compared) {
+            brakes.changed(comparison.worker(), tenant, schema.model(), buried);
+        }
         return marked;
     }
 

@@ -30,7 +30,7 @@ final class OdooLife {
         this.coverage = notes.coverage();
         this.trace = notes.trace();
         this.lookback = lookback;
-        this.backups = new Backups(world, scheduler);
+        this.backups = new Backups(world);
     }
 
     /** What was there before anybody looked. */
@@ -143,26 +143,14 @@ final class OdooLife {
 
     private void write(WorldModel model, long id, Instant date, boolean late) {
         boolean created = model.row(id).isEmpty();
-        Map<String, FieldValue> values = values(model, created);
-        String name = model.name;
-        note("commits " + name + " " + id + " of " + date + (late ? " late" : ""));
-        world.change(scheduler.now(), odoo -> odoo.model(name).put(id, date, values));
+        note("commits " + model.name + " " + id + " of " + date + (late ? " late" : ""));
         if (created) {
             coverage.add(Happening.CREATE);
-            RecordTruth truth = model.truth(id);
-            truth.absentAt = scheduler.now();
         }
         if (model.name.equals(World.TEMPLATE)) {
             coverage.add(Happening.PARENT_WRITE);
         }
-        RecordTruth own = model.truth(id);
-        own.changedAt = scheduler.now();
-        own.needsReconcile = late || own.hidden;
-        own.needsSweep = late && own.needsSweep;
-        world.lent(model, id, truth -> {
-            truth.changedAt = scheduler.now();
-            truth.needsReconcile |= late || truth.hidden;
-        });
+        world.write(model, id, date, values(model, created), late, null);
     }
 
     private Map<String, FieldValue> values(WorldModel model, boolean created) {
@@ -193,9 +181,7 @@ final class OdooLife {
             long id = dice.pick(known);
             note("deletes " + model.name + " " + id);
             coverage.add(Happening.DELETE);
-            world.change(
-                    scheduler.now(), odoo -> odoo.model(model.name).delete(id).show(id));
-            changed(model, id).hidden = false;
+            world.delete(model, id);
         }
     }
 
@@ -273,9 +259,7 @@ final class OdooLife {
             long id = dice.pick(known);
             note("changes " + model.name + " " + id + " without a trace");
             coverage.add(Happening.TRACELESS_CHANGE);
-            FieldValue value = new FieldValue.Text("traceless " + ++writes);
-            world.change(scheduler.now(), odoo -> odoo.model(model.name).change(id, "name", value));
-            model.truth(id).needsSweep = true;
+            world.changeTracelessly(model, id, "name", new FieldValue.Text("traceless " + ++writes));
         }
     }
 

@@ -48,6 +48,54 @@ final class PortGate {
         return answer;
     }
 
+    /**
+     * A call that changes something in the Odoo of {@code world}.
+     *
+     * @param fate how it ends
+     * @param change what it does there; done at once, later or never
+     * @param delay how much later
+     */
+    <T> T send(World world, String what, WriteFaults.Fate fate, Duration delay, Supplier<T> change) {
+        requireAlive();
+        scheduler.pass(Duration.ofMillis(faults.between(20, 400)));
+        begin(what);
+        refuseWhileDown(world);
+        switch (fate) {
+            case BUSY -> throw failed(TenantFault.throttled("simulated 429", null));
+            case REFUSED ->
+                throw failed(BatchFault.retryable(FaultCode.ODOO_ERROR, "simulated concurrent update", null));
+            case LOST -> coverage.add(Happening.WRITE_LOST);
+            case LATER -> later(world, what, delay, change);
+            case DONE_UNHEARD, ANSWERED -> {
+                T answer = answer(() -> watched(change));
+                if (fate == WriteFaults.Fate.ANSWERED) {
+                    disturb();
+                    leave();
+                    return answer;
+                }
+                coverage.add(Happening.WRITE_UNHEARD);
+            }
+        }
+        disturb();
+        throw failed(new UnclearFault(FaultCode.CUT_OFF, "simulated silence after a write", null));
+    }
+
+    /** Unless the server is set back to before it. */
+    private void later(World world, String what, Duration delay, Supplier<?> change) {
+        coverage.add(Happening.WRITE_LATE);
+        int incarnation = world.incarnation;
+        scheduler.after(delay, () -> {
+            if (world.incarnation == incarnation) {
+                trace.add(scheduler.now(), worker.name(), "late: " + what);
+                try {
+                    change.get();
+                } catch (BatchFault refused) {
+                    trace.add(scheduler.now(), worker.name(), "  fails: " + refused.getMessage());
+                }
+            }
+        });
+    }
+
     private <T> T answer(Supplier<T> question) {
         try {
             return question.get();
@@ -147,11 +195,19 @@ final class PortGate {
     private void enter(String what, Duration duration) {
         requireAlive();
         scheduler.pass(duration);
+        disturb();
+        begin(what);
+    }
+
+    private void disturb() {
         if (faults.comes(Fault.STALL)) {
             stall();
         } else if (faults.interrupts() && scheduler.giveWay()) {
             coverage.add(Happening.SWITCH_OF_WORKERS);
         }
+    }
+
+    private void begin(String what) {
         requireAlive();
         coverage.add(Happening.PORT_CALL);
         trace.add(scheduler.now(), worker.name(), what);

@@ -40,6 +40,7 @@ final class Universe {
     final InMemoryMirror mirror = new InMemoryMirror();
     final Audits audits = new Audits(this);
     private final Referee referee;
+    final WayBack way;
     private final RunNames names = new RunNames();
     private final Seam.Stores stores;
     private final Dice dice;
@@ -60,7 +61,8 @@ final class Universe {
         this.promised = meant.build();
         this.settings = seam.settings(meant).build();
         this.referee = new Referee(this);
-        this.stores = seam.stores(new Seam.Stores(batches, tenants, tenants, runs, mirror, mirror));
+        this.way = new WayBack(this, new Dice(~seed));
+        this.stores = seam.stores(new Seam.Stores(batches, tenants, tenants, runs, mirror, mirror, way.outbox));
         this.until = START.plus(dice.between(Duration.ofHours(2), Duration.ofHours(14)));
         for (int i = dice.pick(List.of(1, 1, 2, 3)); i > 0; i--) {
             found(new TenantId("tenant-" + i));
@@ -90,8 +92,13 @@ final class Universe {
         OdooLife life = new OdooLife(world, scheduler, dice.split(), notes, promised.lookback());
         life.populate();
         life.plan(dice.between(5, 45), until, dice.chance(0.5));
+        way.found(world, until);
         worlds.add(world);
         lives.add(life);
+    }
+
+    Referee referee() {
+        return referee;
     }
 
     List<World> worlds() {
@@ -114,10 +121,12 @@ final class Universe {
     Seam.Ports ports(Worker worker, PortGate gate, Clock clock) {
         SimulatedTenants known = new SimulatedTenants(stores.leases(), stores.statuses(), gate, referee, worker);
         SimulatedMirror copy = new SimulatedMirror(stores.writer(), stores.reader(), gate, referee, worker);
+        SimulatedOutbox outbox = new SimulatedOutbox(stores.outbox(), gate, way.watch, worker);
         SimulatedBatches work = new SimulatedBatches(stores.batches(), gate, referee, worker, names);
         return new Seam.Ports(
-                new Seam.Stores(work, known, known, new SimulatedRuns(stores.runs(), gate, names), copy, copy),
+                new Seam.Stores(work, known, known, new SimulatedRuns(stores.runs(), gate, names), copy, copy, outbox),
                 connection -> new SimulatedGateway(worldOf(connection), gate, this, connection),
+                connection -> new SimulatedWriter(worldOf(connection), gate, worker, way, connection),
                 clock);
     }
 

@@ -2,6 +2,7 @@ package dev.odoosync.simulation;
 
 import dev.odoosync.StepResult;
 import dev.odoosync.SyncEngine;
+import dev.odoosync.SyncEngineBuilder;
 import dev.odoosync.fault.SyncException;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,7 +112,7 @@ final class Worker implements Runnable {
         dead = false;
         PortGate gate = new PortGate(this, universe);
         Seam.Ports ports = universe.seam.engine(universe.ports(this, gate, clock::now));
-        return SyncEngine.builder()
+        SyncEngineBuilder builder = SyncEngine.builder()
                 .connections(tenant -> java.util.Optional.of(universe.connection(tenant)))
                 .gateways(ports.gateways())
                 .batches(ports.stores().batches())
@@ -123,13 +124,20 @@ final class Worker implements Runnable {
                 .clock(ports.clock())
                 .settings(universe.settings)
                 .random(new Random(dice.seed()))
-                .owner(name())
-                .build();
+                .owner(name());
+        return (universe.way.isOpen() ? outgoing(builder, ports) : builder).build();
+    }
+
+    private SyncEngineBuilder outgoing(SyncEngineBuilder builder, Seam.Ports ports) {
+        return builder.outbox(ports.stores().outbox(), ports.writers(), universe.way.settings);
     }
 
     private void turn(SyncEngine engine, World world) {
         try {
             act(engine, world, dice.between(0, 999));
+            if (universe.way.isOpen() && !dead) {
+                push(engine, world);
+            }
         } catch (SyncException storeIsAway) {
             universe.notes.trace().add(universe.scheduler.now(), name(), "gives up: " + storeIsAway.getMessage());
         }
@@ -161,6 +169,15 @@ final class Worker implements Runnable {
             call(() -> engine.clear(tenant));
         } else {
             universe.audits.act(engine, world, dice, this::call);
+        }
+    }
+
+    /** Entries have their own pace: seconds to minutes. */
+    private void push(SyncEngine engine, World world) {
+        for (int i = dice.between(-1, 3); i > 0 && !dead && !isOver(); i--) {
+            sleep(dice.between(Duration.ofSeconds(2), Duration.ofMinutes(4)));
+            String model = dice.chance(0.8) ? null : dice.pick(universe.settings.models());
+            call(() -> engine.push(world.tenant.value(), model).step());
         }
     }
 

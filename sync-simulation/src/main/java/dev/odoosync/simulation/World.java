@@ -1,7 +1,10 @@
 package dev.odoosync.simulation;
 
+import dev.odoosync.outbox.EntryId;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
+import dev.odoosync.record.OdooField;
+import dev.odoosync.simulation.Ledger.Place;
 import dev.odoosync.tenant.TenantId;
 import dev.odoosync.testing.InMemoryOdoo;
 import java.time.Duration;
@@ -27,6 +30,13 @@ final class World {
     final InMemoryOdoo primary;
     final InMemoryOdoo replica;
     final Duration lag;
+    /** All that was ever written in it. */
+    final Ledger ledger = new Ledger();
+
+    /** What writes to it from outside. */
+    final OdooWrites writes = new OdooWrites(this);
+
+    private final Scheduler scheduler;
     private final Map<String, WorldModel> models = new LinkedHashMap<>();
     private final Deque<Delayed> behind = new ArrayDeque<>();
 
@@ -49,6 +59,7 @@ final class World {
     record Outage(Instant until, boolean clear) {}
 
     World(TenantId tenant, Scheduler scheduler, Duration lag) {
+        this.scheduler = scheduler;
         this.dates = new WrongClock(scheduler);
         this.tenant = tenant;
         this.primary = new InMemoryOdoo(scheduler.now());
@@ -62,11 +73,12 @@ final class World {
     }
 
     private static void furnish(InMemoryOdoo odoo) {
-        odoo.model(PARTNER).field("ref", FieldType.INTEGER);
+        odoo.model(PARTNER).field("ref", FieldType.INTEGER).field("city", FieldType.CHAR);
+        odoo.model(PARTNER).field(new OdooField("parent_id", FieldType.MANY2ONE, true, false, PARTNER, List.of()));
         odoo.model(TEMPLATE);
         odoo.model(PRODUCT).link(TEMPLATE_LINK, TEMPLATE).delegate(TEMPLATE_LINK, "name", FieldType.CHAR);
         odoo.model(PRODUCT).field("ref", FieldType.INTEGER);
-        odoo.model(NOTE).filterAfterLimit();
+        odoo.model(NOTE).filterAfterLimit().field("state", FieldType.CHAR);
     }
 
     private void add(String name, @Nullable String parentField, @Nullable String parentModel) {
@@ -85,6 +97,72 @@ final class World {
     void change(Instant now, Consumer<InMemoryOdoo> change) {
         change.accept(primary);
         behind.addLast(new Delayed(now, change));
+    }
+
+    Instant now() {
+        return scheduler.now();
+    }
+
+    /**
+     * A transaction that wrote a record commits: everybody sees it, and what is known of the record is kept.
+     *
+     * @param date its {@code write_date}: when the transaction began
+     * @param late whether increments are not bound to bring it
+     * @param author the entry that did it; null for somebody in Odoo
+     */
+    void write(
+            WorldModel model,
+            long id,
+            Instant date,
+            Map<String, FieldValue> values,
+            boolean late,
+            @Nullable EntryId author) {
+        boolean created = model.row(id).isEmpty();
+        change(now(), odoo -> odoo.model(model.name).put(id, date, values));
+        ledger.wrote(new Place(model.name, id), now(), values, author);
+        RecordTruth own = model.truth(id);
+        if (created) {
+            own.absentAt = now();
+        }
+        own.changedAt = now();
+        own.needsReconcile = late || own.hidden;
+        own.needsSweep = late && own.needsSweep;
+        lent(model, id, truth -> {
+            truth.changedAt = now();
+            truth.needsReconcile |= late || truth.hidden;
+        });
+    }
+
+    /** Somebody changes a value, and its record's date stays. */
+    void changeTracelessly(WorldModel model, long id, String field, FieldValue value) {
+        change(now(), odoo -> odoo.model(model.name).change(id, field, value));
+        ledger.wrote(new Place(model.name, id), now(), Map.of(field, value), null);
+        model.truth(id).needsSweep = true;
+    }
+
+    void delete(WorldModel model, long id) {
+        change(now(), odoo -> odoo.model(model.name).delete(id).show(id));
+        ledger.vanished(new Place(model.name, id));
+        RecordTruth truth = model.truth(id);
+        truth.absentAt = now();
+        truth.changedAt = now();
+        truth.hidden = false;
+    }
+
+    /** All its records are those of {@code backup} again. */
+    void restore(Consumer<InMemoryOdoo> backup) {
+        incarnation++;
+        change(now(), backup);
+        ledger.places().forEach(ledger::vanished);
+        for (WorldModel model : models()) {
+            model.restored(now());
+            model.existing()
+                    .forEach(id -> ledger.wrote(
+                            new Place(model.name, id),
+                            now(),
+                            model.row(id).orElseThrow().values(),
+                            null));
+        }
     }
 
     /** The replica, as the primary was one lag ago. */

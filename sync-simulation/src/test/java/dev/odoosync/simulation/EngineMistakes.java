@@ -5,8 +5,12 @@ import dev.odoosync.batch.BatchStatus;
 import dev.odoosync.batch.Window;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
+import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.OdooGateway;
+import dev.odoosync.port.RecordWriter;
+import dev.odoosync.port.StatusStore;
+import dev.odoosync.port.TenantLeases;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.ObservedRecord;
 import dev.odoosync.record.OdooRow;
@@ -40,7 +44,7 @@ final class EngineMistakes {
 
     private static Seam.Ports mirror(Seam.Ports ports, ForwardingMirror mirror) {
         Seam.Stores s = ports.stores();
-        return ports.with(new Seam.Stores(s.batches(), s.leases(), s.statuses(), s.runs(), mirror, mirror));
+        return ports.with(s.with((RecordWriter) mirror).with((MirrorReader) mirror));
     }
 
     private static Seam.Ports statuses(
@@ -57,7 +61,7 @@ final class EngineMistakes {
             }
         };
         Seam.Stores s = ports.stores();
-        return ports.with(new Seam.Stores(s.batches(), tenants, tenants, s.runs(), s.writer(), s.reader()));
+        return ports.with(s.with((TenantLeases) tenants).with((StatusStore) tenants));
     }
 
     private static SyncStatus each(SyncStatus status, UnaryOperator<ModelProgress> change) {

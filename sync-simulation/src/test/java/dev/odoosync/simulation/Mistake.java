@@ -36,7 +36,19 @@ enum Mistake {
     BATCH_OVERWRITTEN(StoreMistakes.in(StoreMistakes::changesOverwritten)),
     CURSOR_PASSES_HOLES(EngineMistakes.in(EngineMistakes::cursorPassesHoles)),
     ATTEMPTS_FORGOTTEN_IN_A_CRASH(EngineMistakes.in(EngineMistakes::attemptsForgotten)),
-    SWEEPS_UNREAD(EngineMistakes.in(EngineMistakes::sweepsUnread));
+    SWEEPS_UNREAD(EngineMistakes.in(EngineMistakes::sweepsUnread)),
+    A_CREATE_REPEATED_BLINDLY(EngineMistakes.in(PushMistakes::repeatedBlindly)),
+    SILENCE_IS_NO(EngineMistakes.in(PushMistakes::silenceIsNo)),
+    SETTLED_AT_ONCE(PushMistakes.settledAtOnce()),
+    NEVER_LOOKED(EngineMistakes.in(PushMistakes::neverLooked)),
+    BASE_FORGOTTEN(EngineMistakes.in(PushMistakes::baseForgotten)),
+    CONFLICTS_UNTOLD(EngineMistakes.in(PushMistakes::conflictsUntold)),
+    OVERWRITTEN_UNTOLD(EngineMistakes.in(PushMistakes::overwrittenUntold)),
+    EFFECT_NEVER_ASKED(EngineMistakes.in(PushMistakes::effectNeverAsked)),
+    DONE_BEFORE_SHOWN(EngineMistakes.in(PushMistakes::doneBeforeShown)),
+    ENTRIES_OUT_OF_ORDER(StoreMistakes.in(PushMistakes::latestFirst)),
+    ENTRY_OVERWRITTEN(StoreMistakes.in(PushMistakes::changesOverwritten)),
+    ENTRIES_ABANDONED_FOR_EVER(StoreMistakes.in(PushMistakes::abandonedForEver));
 
     @SuppressWarnings("ImmutableEnumChecker") // keeps nothing between histories
     final Seam seam;

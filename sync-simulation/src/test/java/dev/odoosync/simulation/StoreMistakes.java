@@ -2,6 +2,10 @@ package dev.odoosync.simulation;
 
 import dev.odoosync.batch.Batch;
 import dev.odoosync.port.BatchStore;
+import dev.odoosync.port.MirrorReader;
+import dev.odoosync.port.RecordWriter;
+import dev.odoosync.port.StatusStore;
+import dev.odoosync.port.TenantLeases;
 import dev.odoosync.record.MirroredRecord;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.ObservedRecord;
@@ -32,11 +36,11 @@ final class StoreMistakes {
     }
 
     private static Seam.Stores tenants(Seam.Stores stores, ForwardingTenants tenants) {
-        return new Seam.Stores(stores.batches(), tenants, tenants, stores.runs(), stores.writer(), stores.reader());
+        return stores.with((TenantLeases) tenants).with((StatusStore) tenants);
     }
 
     private static Seam.Stores mirror(Seam.Stores stores, ForwardingMirror mirror) {
-        return new Seam.Stores(stores.batches(), stores.leases(), stores.statuses(), stores.runs(), mirror, mirror);
+        return stores.with((RecordWriter) mirror).with((MirrorReader) mirror);
     }
 
     /** A status is saved under whatever lease. */
