@@ -81,6 +81,15 @@ public interface SyncEngine extends AutoCloseable {
      */
     List<DueTenant> due(int limit);
 
+    /**
+     * Those of {@link #due} who have something to send. Cheaper where nobody has: a scheduler asks every second or two, so that
+     * what is enqueued does not wait for the next look at all that is due. Nobody where there is no outbox.
+     *
+     * @param limit at most this many, 1 or more
+     * @throws dev.odoosync.fault.TenantFault when the store does not answer
+     */
+    List<DueTenant> dueToPush(int limit);
+
     /** Like {@link #drive(String)}, with an increment at once, due or not, if the first copy has ended. */
     StepResult syncNow(String userId);
 

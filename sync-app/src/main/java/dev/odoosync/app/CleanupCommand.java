@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
 /** Removes what is past its age, as the daemon does each day. */
 @Command(
         name = "cleanup",
-        description = "Removes batches, runs and tombstones that are past their age; holes stay.",
+        description =
+                "Removes batches, runs, tombstones and entries of the outbox that are past their age; holes stay.",
         mixinStandardHelpOptions = true)
 final class CleanupCommand implements Callable<Integer> {
     private final Surroundings around;
@@ -29,13 +30,19 @@ final class CleanupCommand implements Callable<Integer> {
         StoreAddress store = StoreAddress.from(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             Housekeeping.Removed removed = new Housekeeping(
-                            stores.batches(), stores.runs(), stores.writer(), Housekeeping.Ages.of(service))
+                            stores.batches(),
+                            stores.runs(),
+                            stores.writer(),
+                            stores.outbox(),
+                            Housekeeping.Ages.of(service))
                     .clean(around.clock().now());
             around.print("Removed " + Words.count(removed.batches(), "batch") + " that were done more than "
                     + Words.days(service.keepBatches()) + " ago, "
                     + Words.count(removed.runs(), "run") + " that ended more than " + Words.days(service.keepRuns())
-                    + " ago, and " + Words.count(removed.tombstones(), "tombstone") + " set more than "
-                    + Words.days(service.keepTombstones()) + " ago.");
+                    + " ago, " + Words.count(removed.tombstones(), "tombstone") + " set more than "
+                    + Words.days(service.keepTombstones()) + " ago, and "
+                    + Words.entries(removed.entries()) + " of the outbox done more than "
+                    + Words.days(service.keepEntries()) + " ago.");
             return Exit.OK;
         }
     }

@@ -23,6 +23,8 @@ final class CommandLines {
                 .addSubcommand(new DisconnectCommand(around))
                 .addSubcommand(new StatusCommand(around))
                 .addSubcommand(new PullCommand(around))
+                .addSubcommand(new PushCommand(around))
+                .addSubcommand(outbox(around))
                 .addSubcommand(new VerifyCommand(around))
                 .addSubcommand(new RetryCommand(around))
                 .addSubcommand(new ResyncCommand(around))
@@ -47,6 +49,16 @@ final class CommandLines {
                 .addSubcommand(new TokensCreateCommand(around))
                 .addSubcommand(new TokensListCommand(around))
                 .addSubcommand(new TokensRevokeCommand(around));
+    }
+
+    private static CommandLine outbox(Surroundings around) {
+        return new CommandLine(new OutboxCommand())
+                .addSubcommand(new OutboxListCommand(around))
+                .addSubcommand(new OutboxShowCommand(around))
+                .addSubcommand(new OutboxEnqueueCommand(around))
+                .addSubcommand(new OutboxRetryCommand(around))
+                .addSubcommand(new OutboxGiveUpCommand(around))
+                .addSubcommand(new OutboxDecideCommand(around));
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -58,6 +58,7 @@ final class InstallationChecks {
             tokens(visit.stores());
             new WholenessChecks(clock.now(), configuration.sync().models(), found)
                     .look(visit.stores().statuses(), tenant);
+            new OutboxChecks(clock.now(), found).look(visit.stores().outbox(), tenant);
             return tenant.flatMap(one -> vault.flatMap(opened -> connection(opened, one)));
         }
     }

@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,41 @@ final class JsonWriter {
 
     JsonWriter field(String name, long value) {
         return tried(() -> json.writeNumberField(name, value));
+    }
+
+    /** Any value: null, a text, a number, true or false, a list or an object of such ones; all else as its text. */
+    JsonWriter value(String name, @Nullable Object value) {
+        return tried(() -> {
+            json.writeFieldName(name);
+            write(value);
+        });
+    }
+
+    private void write(@Nullable Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Long whole) {
+            json.writeNumber(whole);
+        } else if (value instanceof Double number) {
+            json.writeNumber(number);
+        } else if (value instanceof List<?> items) {
+            json.writeStartArray();
+            for (Object item : items) {
+                write(item);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Map<?, ?> entries) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> entry : entries.entrySet()) {
+                json.writeFieldName(String.valueOf(entry.getKey()));
+                write(entry.getValue());
+            }
+            json.writeEndObject();
+        } else {
+            json.writeString(value.toString());
+        }
     }
 
     JsonWriter texts(String name, Iterable<String> values) {

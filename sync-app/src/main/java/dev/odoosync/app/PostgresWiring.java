@@ -59,6 +59,7 @@ final class PostgresWiring {
                 postgres.schemas(),
                 postgres.choices(),
                 postgres.outbox(),
+                Stores.NO_CALLS,
                 postgres.mirror(),
                 postgres.mirror(),
                 postgres.summaries(),

@@ -48,12 +48,13 @@ final class StatusCommand implements Callable<Integer> {
                     .overview(tenant.value())
                     .orElseThrow(() -> PlainFailure.unusable(
                             "Nothing was synced yet for user id " + tenant + ": run pull first."));
+            OutboxCounts counts = OutboxCounts.of(stores.outbox(), tenant);
             if (json) {
-                around.print(StatusJson.text(overview, around.clock().now()));
+                around.print(StatusJson.text(overview, counts, around.clock().now()));
             } else {
-                new TenantReport(overview, around).print();
+                new TenantReport(overview, counts, around).print();
             }
-            return TenantsListing.troubled(overview.status());
+            return TenantsListing.troubled(overview.status()) || counts.needSomebody();
         }
     }
 

@@ -23,8 +23,11 @@ final class StatusJson {
     private StatusJson() {}
 
     /** All of one tenant. */
-    static String text(TenantOverview overview, Instant now) {
-        return JsonWriter.text(json -> json.object(tenant -> write(tenant, overview, now)));
+    static String text(TenantOverview overview, OutboxCounts outbox, Instant now) {
+        return JsonWriter.text(json -> json.object(tenant -> {
+            write(tenant, overview, now);
+            outbox(tenant, outbox);
+        }));
     }
 
     private static void write(JsonWriter json, TenantOverview overview, Instant now) {
@@ -35,6 +38,16 @@ final class StatusJson {
         credential(json, status.credential(), now);
         json.list("models", overview.models(), StatusJson::model);
         lastRun(json, overview.lastRun());
+    }
+
+    /** Those that failed without the ones that were given up. */
+    static void outbox(JsonWriter json, OutboxCounts outbox) {
+        json.object(
+                "outbox",
+                of -> of.field("queued", outbox.queued())
+                        .field("processing", outbox.processing())
+                        .field("failed", outbox.failed().size())
+                        .field("conflict", outbox.conflicts().size()));
     }
 
     /** What a line of the list and the whole of one tenant have in common. */

@@ -12,12 +12,16 @@ import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
 import dev.odoosync.port.TokenStore;
+import dev.odoosync.tenant.TenantId;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * All that is kept, in one place.
  *
  * @param choices what operators say in it
  * @param outbox what is to be done in Odoo
+ * @param outboxCalls has the store call whose outbox something came into, where it can, until what it returns is closed
  * @param writer writes the mirror
  * @param reader reads the same mirror
  * @param summaries adds the same mirror up
@@ -34,12 +38,15 @@ record Stores(
         SchemaStore schemas,
         MirrorChoices choices,
         Outbox outbox,
+        Function<Consumer<TenantId>, AutoCloseable> outboxCalls,
         RecordWriter writer,
         MirrorReader reader,
         MirrorSummaries summaries,
         Adoption adoption,
         Runnable closing)
         implements AutoCloseable {
+    /** Of a store that never calls: it is asked every few seconds. */
+    static final Function<Consumer<TenantId>, AutoCloseable> NO_CALLS = heard -> () -> {};
 
     /** The same with another writer of the mirror. */
     Stores writingTo(RecordWriter other) {
@@ -58,6 +65,7 @@ record Stores(
                 schemas,
                 choices,
                 outbox,
+                outboxCalls,
                 otherWriter,
                 otherReader,
                 summaries,
@@ -81,6 +89,7 @@ record Stores(
                 schemas,
                 choices,
                 outbox,
+                outboxCalls,
                 writer,
                 reader,
                 summaries,

@@ -23,10 +23,12 @@ final class TenantReport {
 
     private final TenantOverview overview;
     private final SyncStatus status;
+    private final OutboxCounts outbox;
     private final Surroundings around;
 
-    TenantReport(TenantOverview overview, Surroundings around) {
+    TenantReport(TenantOverview overview, OutboxCounts outbox, Surroundings around) {
         this.overview = overview;
+        this.outbox = outbox;
         this.status = overview.status();
         this.around = around;
     }
@@ -56,6 +58,9 @@ final class TenantReport {
         around.print(Words.count(progress.completedBatches()) + " of "
                 + Words.count(progress.totalBatches(), "batch") + " done (" + progress.progressPercentage() + "%), "
                 + Words.count(progress.records(), "record") + ", next due " + Words.moment(status.dueAt()));
+        if (outbox.any()) {
+            around.print("outbox: " + outbox.words() + (outbox.needSomebody() ? ", see 'odoo-sync outbox list'" : ""));
+        }
         Optional.ofNullable(status.protocol())
                 .map(protocol -> "spoken to by " + protocol)
                 .ifPresent(around::print);

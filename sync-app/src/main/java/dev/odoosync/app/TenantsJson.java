@@ -29,8 +29,10 @@ final class TenantsJson extends TenantsListing {
 
     @Override
     void page(List<Line> lines) {
-        lines.forEach(line ->
-                json.object(one -> StatusJson.head(one, line.status(), Objects.requireNonNull(line.progress()))));
+        lines.forEach(line -> json.object(one -> {
+            StatusJson.head(one, line.status(), Objects.requireNonNull(line.progress()));
+            StatusJson.outbox(one, line.outbox());
+        }));
         json.flush();
     }
 

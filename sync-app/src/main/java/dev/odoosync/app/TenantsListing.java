@@ -13,8 +13,14 @@ abstract class TenantsListing {
      * One tenant of the page.
      *
      * @param progress null where it was not asked for
+     * @param outbox where its outbox stands
      */
-    record Line(SyncStatus status, @Nullable SyncProgress progress) {}
+    record Line(SyncStatus status, @Nullable SyncProgress progress, OutboxCounts outbox) {
+        /** Whether someone should look. */
+        boolean troubled() {
+            return TenantsListing.troubled(status) || outbox.needSomebody();
+        }
+    }
 
     /** Whether the tenant's batches are to be added up, which costs the store something. */
     abstract boolean wantsProgress(SyncStatus status);
@@ -28,7 +34,7 @@ abstract class TenantsListing {
     /** After the last page. */
     abstract void end();
 
-    /** Whether someone should look: a hole, a batch that is tried again, or a model that a brake holds. */
+    /** Whether someone should look at the mirror: a hole, a batch that is tried again, or a model that a brake holds. */
     static boolean troubled(SyncStatus status) {
         return status.hasFailedBatches() || stopped(status) > 0;
     }
@@ -48,8 +54,9 @@ abstract class TenantsListing {
         begin();
         List<SyncStatus> page = stores.statuses().page(null, PAGE);
         while (!page.isEmpty()) {
-            page(page.stream().map(status -> line(stores, status)).toList());
-            troubled |= page.stream().anyMatch(TenantsListing::troubled);
+            List<Line> lines = page.stream().map(status -> line(stores, status)).toList();
+            page(lines);
+            troubled |= lines.stream().anyMatch(Line::troubled);
             page = stores.statuses().page(page.get(page.size() - 1).tenant(), PAGE);
         }
         end();
@@ -58,6 +65,8 @@ abstract class TenantsListing {
 
     private Line line(Stores stores, SyncStatus status) {
         return new Line(
-                status, wantsProgress(status) ? SyncProgress.of(stores.batches().tally(status.tenant())) : null);
+                status,
+                wantsProgress(status) ? SyncProgress.of(stores.batches().tally(status.tenant())) : null,
+                OutboxCounts.of(stores.outbox(), status.tenant()));
     }
 }

@@ -46,7 +46,7 @@ final class TenantsTable extends TenantsListing {
                     batches(line.progress()),
                     holes(line.progress()),
                     next(status.dueAt()),
-                    note(status));
+                    note(line));
         }
         table.text(around.terminal().width()).forEach(around::print);
         count += lines.size();
@@ -92,10 +92,14 @@ final class TenantsTable extends TenantsListing {
         return check == null ? "" : check.warning(now).orElse("");
     }
 
-    private String note(SyncStatus status) {
+    private String note(Line line) {
+        SyncStatus status = line.status();
         Parking parking = status.parking();
         if (parking == null && stopped(status) > 0) {
             return Words.count(stopped(status), "model") + " stopped";
+        }
+        if (parking == null && (line.outbox().needSomebody() || line.outbox().waiting() > 0)) {
+            return "outbox: " + line.outbox().words();
         }
         if (parking == null) {
             return status.connectionInfoAvailable() ? keyNote(status) : "no connection";

@@ -19,6 +19,8 @@ import dev.odoosync.http.SyncServer;
 import dev.odoosync.odoo.Face;
 import dev.odoosync.odoo.RpcGateways;
 import dev.odoosync.odoo.http.Trust;
+import dev.odoosync.outbox.OutboxDesk;
+import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.port.CallPace;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
@@ -178,6 +180,11 @@ final class Wiring {
         return new Installation(builder.build(), storing);
     }
 
+    /** Where people add to the outbox, and decide about what is in it. */
+    static OutboxDesk desk(Stores stores, Clock clock) {
+        return new OutboxDesk(stores.outbox(), OutboxSettings.DEFAULT, (tenant, model) -> Optional.empty(), clock);
+    }
+
     /**
      * The daemon and its API over these stores. Nothing works yet but the API.
      *
@@ -200,6 +207,7 @@ final class Wiring {
                 stores.schemas(),
                 stores.choices(),
                 stores.outbox(),
+                stores.outboxCalls(),
                 odoos.writers(),
                 clock);
         Daemon daemon = new Daemon(ports, configuration.sync(), service, owner(), new SyncLog(clock), counters);

@@ -27,6 +27,11 @@ final class Words {
         return count(number) + " " + noun + (number == 1 ? "" : ending);
     }
 
+    /** {@code 1 entry}, {@code 12,345 entries}. */
+    static String entries(long number) {
+        return count(number) + (number == 1 ? " entry" : " entries");
+    }
+
     /** {@code 2026-11-21 15:00:00}, UTC; a dash where there is no time. */
     static String moment(@Nullable Instant time) {
         return time == null ? "-" : MOMENT.format(time);

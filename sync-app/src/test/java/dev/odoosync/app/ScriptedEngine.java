@@ -63,6 +63,11 @@ final class ScriptedEngine implements SyncEngine {
     }
 
     @Override
+    public List<DueTenant> dueToPush(int limit) {
+        return List.of();
+    }
+
+    @Override
     public StepResult resync(String userId, String model) {
         return answer("resync");
     }

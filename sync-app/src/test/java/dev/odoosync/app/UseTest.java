@@ -38,7 +38,7 @@ class UseTest {
                 "pull --odoo-password=hunter2      | There is no flag --odoo-password. Secrets come by environment only",
                 "pull --odoo-password hunter2      | There is no flag --odoo-password. Secrets come by environment only",
                 "pull hunter2                      | There is an argument too many",
-                "push                              | no such command",
+                "shove                             | no such command",
             })
     void wrong_use_is_one_sentence_and_exit_code_2(String line, String sentence) {
         int exit = scene.run(

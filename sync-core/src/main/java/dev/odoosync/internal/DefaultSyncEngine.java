@@ -94,6 +94,11 @@ public final class DefaultSyncEngine implements SyncEngine {
     }
 
     @Override
+    public List<DueTenant> dueToPush(int limit) {
+        return dueTenants.senders(limit);
+    }
+
+    @Override
     public StepResult syncNow(String userId) {
         return step(userId, true, steps -> steps.syncNow(Instant.MAX));
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whom somebody should come to now: those whose time has come, and those who have something to send. */
 final class DueTenants {
@@ -33,16 +34,26 @@ final class DueTenants {
                         ? new DueTenant(tenant.tenant(), now, tenant.copied(), tenant.troubled())
                         : tenant)
                 .forEach(due::add);
-        Outgoing outgoing = ports.outgoing();
-        if (outgoing != null && due.size() < limit) {
+        if (due.size() < limit) {
             Set<TenantId> listed = due.stream().map(DueTenant::tenant).collect(Collectors.toSet());
-            outgoing.outbox().due(now, limit).stream()
-                    .filter(tenant -> !listed.contains(tenant))
-                    .flatMap(tenant -> sender(tenant, now).stream())
+            senders(limit, now)
+                    .filter(tenant -> !listed.contains(tenant.tenant()))
                     .limit(limit - due.size())
                     .forEach(due::add);
         }
         return due;
+    }
+
+    /** Those who have something to send. */
+    List<DueTenant> senders(int limit) {
+        return senders(limit, ports.clock().now()).toList();
+    }
+
+    private Stream<DueTenant> senders(int limit, Instant now) {
+        Outgoing outgoing = ports.outgoing();
+        return outgoing == null
+                ? Stream.empty()
+                : outgoing.outbox().due(now, limit).stream().flatMap(tenant -> sender(tenant, now).stream());
     }
 
     /** One that is left alone, or that somebody is at, has to wait. */

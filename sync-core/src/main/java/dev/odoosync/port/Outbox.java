@@ -1,6 +1,7 @@
 package dev.odoosync.port;
 
 import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.OutboxCensus;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.outbox.OutboxId;
 import dev.odoosync.outbox.OutboxRequest;
@@ -78,6 +79,9 @@ public interface Outbox {
 
     /** How many entries of the tenant there are of each status; a status without any is left out. */
     Map<OutboxStatus, Long> census(TenantId tenant);
+
+    /** All tenants' entries together. May look at every entry: for a count now and then. */
+    OutboxCensus censusOfAll();
 
     /** When the tenant's next entry is ready if nothing else happens: entries that wait for others do not count. */
     Optional<Instant> nextRun(TenantId tenant);

@@ -3,6 +3,7 @@ package dev.odoosync.testing;
 import dev.odoosync.outbox.EnqueueRule;
 import dev.odoosync.outbox.EntryId;
 import dev.odoosync.outbox.Operation;
+import dev.odoosync.outbox.OutboxCensus;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.outbox.OutboxEvent;
 import dev.odoosync.outbox.OutboxId;
@@ -97,6 +98,22 @@ public final class InMemoryOutbox implements Outbox {
     @Override
     public synchronized Map<OutboxStatus, Long> census(TenantId tenant) {
         return all(tenant).collect(Collectors.groupingBy(OutboxEntry::status, Collectors.counting()));
+    }
+
+    @Override
+    public synchronized OutboxCensus censusOfAll() {
+        Map<OutboxStatus, Long> byStatus =
+                entries.values().stream().collect(Collectors.groupingBy(OutboxEntry::status, Collectors.counting()));
+        Instant oldest = entries.values().stream()
+                .filter(entry -> entry.status() == OutboxStatus.QUEUED)
+                .map(OutboxEntry::createdAt)
+                .min(Instant::compareTo)
+                .orElse(null);
+        long givenUp = entries.values().stream()
+                .filter(entry ->
+                        entry.status() == OutboxStatus.FAILED && !entry.state().blocks())
+                .count();
+        return new OutboxCensus(byStatus, givenUp, oldest);
     }
 
     @Override

@@ -75,11 +75,14 @@ class OutboxTwoWorkersTest {
     void a_tenant_with_something_to_send_is_due_unless_somebody_is_at_it() {
         try (SyncEngine engine = bed.engine()) {
             assertThat(engine.due(10)).isEmpty();
+            assertThat(engine.dueToPush(10)).isEmpty();
             bed.confirm();
             assertThat(engine.due(10)).extracting(DueTenant::tenant).containsExactly(TestBed.TENANT);
+            assertThat(engine.dueToPush(10)).isEqualTo(engine.due(10));
             assertThat(engine.due(10)).allMatch(DueTenant::copied);
             bed.bed.tenants.acquire(TestBed.TENANT, "other", bed.bed.clock.now(), Duration.ofMinutes(3));
             assertThat(engine.due(10)).isEmpty();
+            assertThat(engine.dueToPush(10)).isEmpty();
         }
     }
 }

@@ -8,6 +8,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import dev.odoosync.outbox.EnqueueRule;
 import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.OutboxCensus;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.outbox.OutboxEvent;
 import dev.odoosync.outbox.OutboxId;
@@ -189,14 +190,32 @@ final class MongoOutbox implements Outbox {
 
     @Override
     public Map<OutboxStatus, Long> census(TenantId tenant) {
+        return counted(new Document("userId", tenant.value()));
+    }
+
+    private Map<OutboxStatus, Long> counted(Document whose) {
         Map<OutboxStatus, Long> census = new EnumMap<>(OutboxStatus.class);
         for (OutboxStatus status : OutboxStatus.values()) {
-            long count = faults.guard(() -> entries.countDocuments(query(tenant, status)));
+            Document query = new Document(whose).append("status", status.stored());
+            long count = faults.guard(() -> entries.countDocuments(query));
             if (count > 0) {
                 census.put(status, count);
             }
         }
         return census;
+    }
+
+    @Override
+    public OutboxCensus censusOfAll() {
+        Document queued = new Document("status", OutboxStatus.QUEUED.stored());
+        Optional<Instant> oldest = faults.guard(() -> Optional.ofNullable(entries.find(queued)
+                        .sort(ascending("createdAt"))
+                        .projection(new Document("createdAt", 1))
+                        .first())
+                .map(entry -> Dates.required(entry, "createdAt")));
+        Document givenUp = new Document("status", OutboxStatus.FAILED.stored()).append("released", true);
+        long released = faults.guard(() -> entries.countDocuments(givenUp));
+        return new OutboxCensus(counted(new Document()), released, oldest.orElse(null));
     }
 
     @Override

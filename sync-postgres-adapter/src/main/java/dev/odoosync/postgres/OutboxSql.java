@@ -41,6 +41,9 @@ final class OutboxSql {
             + " lease_owner = ?, lease_until = ?, fence = ?, updated_at = ?, revision = entry.revision + 1"
             + " FROM next WHERE entry.id = next.id RETURNING entry.*";
 
+    static final String CENSUS = "SELECT status, count(*) AS entries, count(*) FILTER (WHERE released) AS given_up,"
+            + " min(created_at) AS oldest FROM ops.odoo_outbox GROUP BY status";
+
     static final String NEXT_RUN = "SELECT e.next_run_at FROM ops.odoo_outbox AS e WHERE e.user_id = ?"
             + " AND e.status = 'queued' AND" + UNHINDERED + " ORDER BY e.next_run_at LIMIT 1";
 

@@ -4,6 +4,7 @@ import dev.odoosync.batch.BatchError;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.outbox.EnqueueRule;
 import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.OutboxCensus;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.outbox.OutboxEvent;
 import dev.odoosync.outbox.OutboxId;
@@ -167,6 +168,22 @@ final class PostgresOutbox implements Outbox {
                         row -> Map.entry(OutboxStatus.ofStored(row.text("status")), row.number("entries")))
                 .forEach(count -> census.put(count.getKey(), count.getValue()));
         return census;
+    }
+
+    @Override
+    public OutboxCensus censusOfAll() {
+        Map<OutboxStatus, Long> byStatus = new EnumMap<>(OutboxStatus.class);
+        Map<OutboxStatus, Long> givenUp = new EnumMap<>(OutboxStatus.class);
+        Map<OutboxStatus, Instant> oldest = new EnumMap<>(OutboxStatus.class);
+        database.list(OutboxSql.CENSUS, parameters -> {}, row -> {
+            OutboxStatus status = OutboxStatus.ofStored(row.text("status"));
+            byStatus.put(status, row.number("entries"));
+            givenUp.put(status, row.number("given_up"));
+            oldest.put(status, row.time("oldest"));
+            return status;
+        });
+        return new OutboxCensus(
+                byStatus, givenUp.getOrDefault(OutboxStatus.FAILED, 0L), oldest.get(OutboxStatus.QUEUED));
     }
 
     @Override

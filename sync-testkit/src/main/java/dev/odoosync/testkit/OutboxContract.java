@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.odoosync.outbox.EntryId;
 import dev.odoosync.outbox.FieldConflict;
 import dev.odoosync.outbox.OutValue;
+import dev.odoosync.outbox.OutboxCensus;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.outbox.OutboxEvent;
 import dev.odoosync.outbox.OutboxLifecycle;
@@ -227,6 +228,20 @@ public abstract class OutboxContract {
 
         assertThat(outbox.census(ANNA)).isEqualTo(Map.of(OutboxStatus.QUEUED, 2L, OutboxStatus.DONE, 1L));
         assertThat(outbox.census(BERT)).isEqualTo(Map.of(OutboxStatus.QUEUED, 1L));
+    }
+
+    @Test
+    void the_entries_of_all_tenants_are_counted_together() {
+        assertThat(outbox.censusOfAll()).isEqualTo(OutboxCensus.NONE);
+        outbox.enqueue(write(ANNA, 7), NOW);
+        OutboxEntry failed = failed(outbox, ANNA);
+        assertThat(outbox.censusOfAll()).isEqualTo(new OutboxCensus(Map.of(OutboxStatus.FAILED, 1L), 0, null));
+        move(outbox, failed, new OutboxEvent.Released(NOW));
+        outbox.enqueue(write(BERT, 7), NOW.plusSeconds(2));
+        outbox.enqueue(write(ANNA, 8), NOW.plusSeconds(1));
+        assertThat(outbox.censusOfAll())
+                .isEqualTo(new OutboxCensus(
+                        Map.of(OutboxStatus.FAILED, 1L, OutboxStatus.QUEUED, 2L), 1, NOW.plusSeconds(1)));
     }
 
     @Test

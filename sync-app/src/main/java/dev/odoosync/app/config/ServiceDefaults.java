@@ -18,6 +18,7 @@ final class ServiceDefaults {
         texts.put("http-port", "8080");
         texts.put("requests-per-minute", "120");
         texts.put("tick", "*/10 * * * * *");
+        texts.put("outbox-poll", "2s");
         texts.put("increment-workers", "16");
         texts.put("copy-workers", "4");
         texts.put("troubled-workers", "16");
@@ -30,6 +31,7 @@ final class ServiceDefaults {
         texts.put("keep-batches", "30d");
         texts.put("keep-runs", "90d");
         texts.put("keep-tombstones", "30d");
+        texts.put("keep-entries", "30d");
         texts.put("cleanup", "0 17 3 * * *");
         return Collections.unmodifiableMap(texts);
     }

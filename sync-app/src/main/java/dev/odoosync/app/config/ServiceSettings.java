@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param httpPort its port, 0 to 65,535; 0 for any that is free
  * @param requestsPerMinute how many requests a token may send in a minute, 1 to 100,000
  * @param tick when it is looked for tenants that are due
+ * @param outboxPoll how often it is looked for what is to go back to Odoo, half a second to 5 minutes
  * @param incrementWorkers how many tenants may have an increment at work at once, 1 to 256
  * @param copyWorkers how many tenants may have a first copy at work at once, 1 to 256
  * @param troubledWorkers how many tenants that were parked may be tried at once, 1 to 256
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param keepBatches how long batches are kept once they are done, a day to 10 years
  * @param keepRuns how long runs are kept once they ended, a day to 10 years
  * @param keepTombstones how long records stay in the mirror that Odoo no longer shows, a day to 10 years
+ * @param keepEntries how long entries of the outbox are kept once they are done, a day to 10 years
  * @param cleanup when what is past its age is removed; empty for never
  */
 public record ServiceSettings(
@@ -33,6 +35,7 @@ public record ServiceSettings(
         int httpPort,
         int requestsPerMinute,
         Cron tick,
+        Duration outboxPoll,
         int incrementWorkers,
         int copyWorkers,
         int troubledWorkers,
@@ -45,6 +48,7 @@ public record ServiceSettings(
         Duration keepBatches,
         Duration keepRuns,
         Duration keepTombstones,
+        Duration keepEntries,
         Optional<Cron> cleanup) {
     private static final int MOST_WORKERS = 256;
     private static final Duration A_SECOND = Duration.ofSeconds(1);
@@ -57,6 +61,7 @@ public record ServiceSettings(
         }
         in("http-port", httpPort, 0, 65_535);
         in("requests-per-minute", requestsPerMinute, 1, 100_000);
+        in("outbox-poll", outboxPoll, Duration.ofMillis(500), Duration.ofMinutes(5));
         in("increment-workers", incrementWorkers, 1, MOST_WORKERS);
         in("copy-workers", copyWorkers, 1, MOST_WORKERS);
         in("troubled-workers", troubledWorkers, 1, MOST_WORKERS);
@@ -65,6 +70,7 @@ public record ServiceSettings(
         in("keep-batches", keepBatches, A_DAY, TEN_YEARS);
         in("keep-runs", keepRuns, A_DAY, TEN_YEARS);
         in("keep-tombstones", keepTombstones, A_DAY, TEN_YEARS);
+        in("keep-entries", keepEntries, A_DAY, TEN_YEARS);
     }
 
     private static void in(String key, int value, int least, int most) {

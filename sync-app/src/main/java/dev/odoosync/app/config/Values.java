@@ -65,6 +65,7 @@ final class Values {
                 parsed("http-port", Values::number),
                 parsed("requests-per-minute", Values::number),
                 parsed("tick", Cron::parse),
+                parsed("outbox-poll", Durations::parse),
                 parsed("increment-workers", Values::number),
                 parsed("copy-workers", Values::number),
                 parsed("troubled-workers", Values::number),
@@ -77,6 +78,7 @@ final class Values {
                 parsed("keep-batches", Durations::parse),
                 parsed("keep-runs", Durations::parse),
                 parsed("keep-tombstones", Durations::parse),
+                parsed("keep-entries", Durations::parse),
                 parsed("cleanup", text -> text.equals("off") ? Optional.empty() : Optional.of(Cron.parse(text)))));
     }
 

@@ -21,7 +21,8 @@ import org.slf4j.event.Level;
  * <ul>
  *   <li>error: someone must act: a tenant failed, a model is stopped, or there is a hole; told once an hour for the same tenant and cause;
  *   <li>warning: it does not heal as it should: a tenant was parked ten times in a row, a field or record cannot be read, a model
- *       could not be compared or its Odoo went back, its API key ends soon, the store is away, a clock is wrong;
+ *       could not be compared or its Odoo went back, its API key ends soon, the store is away, a clock is wrong, an entry of the outbox failed for good,
+ *       waits for somebody to decide, or shows something else than was written;
  *   <li>info: what happens seldom: first copies, models that are left out, fields that changed, a tenant that is parked, increments with news,
  *       comparisons that repaired something;
  *   <li>debug: everything else.
@@ -141,7 +142,8 @@ public final class SyncLog implements SyncListener {
         if (event instanceof SyncEvent.KeyEnding ending) {
             return Line.of(Level.WARN, SyncSentences.keyEnding(ending.credential()));
         }
-        return Line.of(Level.DEBUG, event.getClass().getSimpleName() + ".");
+        return EntryLines.of(event)
+                .orElseGet(() -> Line.of(Level.DEBUG, event.getClass().getSimpleName() + "."));
     }
 
     /** Told where something was repaired; else it is what one expects. */

@@ -32,6 +32,7 @@ public final class Daemon implements AutoCloseable {
     private final Scheduler scheduler;
     private final Fleet fleet;
     private final Housekeeping housekeeping;
+    private final OutboxWatch outboxWatch;
 
     /**
      * A daemon that does nothing yet.
@@ -61,8 +62,10 @@ public final class Daemon implements AutoCloseable {
         engine = engine(ports, sync, owner, listener);
         scheduler = new Scheduler(
                 engine, turns, service.turn(), service.tick(), ports.clock(), meters, threads, threads.workers());
-        fleet = new Fleet(ports.statuses(), ports.batches(), sync.models());
-        housekeeping = new Housekeeping(ports.batches(), ports.runs(), ports.writer(), Ages.of(service));
+        fleet = new Fleet(ports.statuses(), ports.batches(), ports.outbox(), sync.models());
+        housekeeping =
+                new Housekeeping(ports.batches(), ports.runs(), ports.writer(), ports.outbox(), Ages.of(service));
+        outboxWatch = new OutboxWatch(engine, scheduler, service.outboxPoll(), ports.outboxCalls(), threads);
         meters.lanes(turns);
         meters.fleet(fleet);
     }
@@ -96,6 +99,7 @@ public final class Daemon implements AutoCloseable {
     /** Begins to work. */
     public void start() {
         scheduler.start();
+        outboxWatch.start();
         threads.after(Duration.ZERO, this::count);
         service.cleanup().ifPresent(this::cleanUpAt);
     }
@@ -108,6 +112,11 @@ public final class Daemon implements AutoCloseable {
     /** An increment of the tenant soon, due or not. Returns at once. */
     public void sync(TenantId tenant) {
         scheduler.ask(tenant, Wish.SYNC);
+    }
+
+    /** The tenant's outbox, soon: before whatever else is due for it. Returns at once. */
+    public void push(TenantId tenant) {
+        scheduler.ask(tenant, Wish.WHAT_IS_DUE);
     }
 
     /** The holes of the tenant again, soon. Returns at once. */
@@ -154,10 +163,11 @@ public final class Daemon implements AutoCloseable {
         try {
             Housekeeping.Removed removed = housekeeping.clean(ports.clock().now());
             LOG.info(
-                    "cleaned up: {} batches, {} runs and {} tombstones were past their age",
+                    "cleaned up: {} batches, {} runs, {} tombstones and {} entries of the outbox were past their age",
                     removed.batches(),
                     removed.runs(),
-                    removed.tombstones());
+                    removed.tombstones(),
+                    removed.entries());
         } catch (SyncException away) {
             LOG.warn("cleaning up ended early: {} The next time goes on with it.", away.sentence());
         } finally {
@@ -171,6 +181,7 @@ public final class Daemon implements AutoCloseable {
      */
     @Override
     public void close() {
+        outboxWatch.close();
         scheduler.close();
         if (!threads.stop(engine::close, service.stopWithin())) {
             LOG.warn(

@@ -13,8 +13,15 @@ import dev.odoosync.port.RunLog;
 import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
+import dev.odoosync.tenant.TenantId;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** The outside world of a daemon. What is in it stays its owner's to close. */
+/**
+ * The outside world of a daemon. What is in it stays its owner's to close.
+ *
+ * @param outboxCalls has the store call whose outbox something came into, where it can, until what it returns is closed
+ */
 public record DaemonPorts(
         Connections connections,
         OdooGateways gateways,
@@ -27,5 +34,6 @@ public record DaemonPorts(
         SchemaStore schemas,
         MirrorChoices choices,
         Outbox outbox,
+        Function<Consumer<TenantId>, AutoCloseable> outboxCalls,
         OdooWriters writers,
         Clock clock) {}

@@ -1,7 +1,9 @@
 package dev.odoosync.app.serve;
 
 import dev.odoosync.batch.BatchStatus;
+import dev.odoosync.outbox.OutboxCensus;
 import dev.odoosync.port.BatchStore;
+import dev.odoosync.port.Outbox;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.tenant.CredentialCheck;
 import dev.odoosync.tenant.ModelProgress;
@@ -23,15 +25,17 @@ final class Fleet {
 
     private final StatusStore statuses;
     private final BatchStore batches;
+    private final Outbox outbox;
     private final Set<String> models;
     private volatile Census latest = Census.NONE;
 
     /**
      * @param models those that are mirrored; what is known of others grows old, and means nothing
      */
-    Fleet(StatusStore statuses, BatchStore batches, List<String> models) {
+    Fleet(StatusStore statuses, BatchStore batches, Outbox outbox, List<String> models) {
         this.statuses = statuses;
         this.batches = batches;
+        this.outbox = outbox;
         this.models = Set.copyOf(models);
     }
 
@@ -47,6 +51,8 @@ final class Fleet {
      * @param lags the ages of the cursors in seconds, ascending; of tenants whose first copy ended
      * @param proofs how whole the mirrors are known to be
      * @param byStatus how many batches there are of each status
+     * @param entries those of the outbox
+     * @param oldestEntry the age in seconds of the entry that is queued for the longest time; 0 where none is
      */
     record Census(
             long tenants,
@@ -57,8 +63,10 @@ final class Fleet {
             long keysEnding,
             List<Long> lags,
             Proofs proofs,
-            Map<BatchStatus, Long> byStatus) {
-        static final Census NONE = new Census(0, 0, 0, 0, 0, 0, List.of(), Proofs.NONE, Map.of());
+            Map<BatchStatus, Long> byStatus,
+            OutboxCensus entries,
+            long oldestEntry) {
+        static final Census NONE = new Census(0, 0, 0, 0, 0, 0, List.of(), Proofs.NONE, Map.of(), OutboxCensus.NONE, 0);
 
         long batches(BatchStatus status) {
             return byStatus.getOrDefault(status, 0L);
@@ -95,7 +103,7 @@ final class Fleet {
             page.forEach(tally::add);
             page = statuses.page(page.get(page.size() - 1).tenant(), PAGE);
         }
-        latest = tally.census(batches.census());
+        latest = tally.census(batches.census(), outbox.censusOfAll());
     }
 
     /** Adds up. */
@@ -143,10 +151,24 @@ final class Fleet {
             proofs = proofs.plus(model, now);
         }
 
-        Census census(Map<BatchStatus, Long> byStatus) {
+        Census census(Map<BatchStatus, Long> byStatus, OutboxCensus entries) {
             Collections.sort(lags);
             return new Census(
-                    tenants, copying, failed, parked, troubled, keysEnding, List.copyOf(lags), proofs, byStatus);
+                    tenants,
+                    copying,
+                    failed,
+                    parked,
+                    troubled,
+                    keysEnding,
+                    List.copyOf(lags),
+                    proofs,
+                    byStatus,
+                    entries,
+                    age(entries.oldestQueued()));
+        }
+
+        private long age(@Nullable Instant since) {
+            return since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds());
         }
     }
 }

@@ -43,6 +43,7 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
     private static final double[] QUANTILES = {0.5, 0.9, 0.99};
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final OutboxMeters outbox = new OutboxMeters(registry);
     private final AtomicInteger storeAnswers = new AtomicInteger(1);
     private final AtomicInteger slowedServers = new AtomicInteger();
 
@@ -165,6 +166,7 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
                 "age of the oldest proof",
                 fleet,
                 census -> census.proofs().oldestSeconds());
+        outbox.fleet(fleet);
         for (BatchStatus status : BatchStatus.values()) {
             Gauge.builder("odoosync.batches", fleet, all -> all.latest().batches(status))
                     .description("batches by status; permanently_failed ones are holes")
@@ -205,6 +207,8 @@ final class Meters implements SyncListener, TurnListener, AutoCloseable {
             counter("odoosync.comparisons", "outcome", "unproven").increment();
         } else if (event instanceof SyncEvent.ModelStopped) {
             counter("odoosync.comparisons", "outcome", "stopped").increment();
+        } else {
+            outbox.on(event);
         }
     }
 

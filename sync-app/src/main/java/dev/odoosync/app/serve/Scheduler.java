@@ -5,9 +5,11 @@ import dev.odoosync.SyncEngine;
 import dev.odoosync.app.config.Cron;
 import dev.odoosync.fault.SyncException;
 import dev.odoosync.port.Clock;
+import dev.odoosync.port.StatusStore.DueTenant;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,19 @@ final class Scheduler implements AutoCloseable {
     /** Someone asks for something; it is done by a turn of the tenant, soon. */
     void ask(TenantId tenant, Wish wish) {
         turns.ask(tenant, wish, clock.now());
+        pump();
+    }
+
+    /** These tenants are due; each gets a turn, soon, unless it has one or waits for one. */
+    void offer(List<DueTenant> due) {
+        Instant now = clock.now();
+        due.forEach(tenant -> turns.want(tenant, now));
+        pump();
+    }
+
+    /** Something came in for the tenant: it gets a turn, soon, unless the latest one was in vain just before. */
+    void call(TenantId tenant) {
+        turns.call(tenant, clock.now());
         pump();
     }
 

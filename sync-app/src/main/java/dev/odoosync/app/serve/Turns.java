@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
     private static final Duration AFTER_A_BUG = Duration.ofMinutes(1);
+    private static final Duration AFTER_NOTHING = Duration.ofSeconds(5);
     private static final Duration PATIENCE_OF_WISHES = Duration.ofMinutes(10);
 
     private static final Comparator<Turn> LONGEST_FIRST = Comparator.comparing(Turn::startedAt)
@@ -34,6 +35,8 @@ final class Turns {
     private final Map<TenantId, Waiting> afterwards = new HashMap<>();
     private final Set<TenantId> slow = new HashSet<>();
     private final Map<TenantId, Instant> barredUntil = new HashMap<>();
+    private final Map<TenantId, Instant> deafUntil = new HashMap<>();
+    private final Set<TenantId> breathing = new HashSet<>();
 
     /** Somebody who waits. */
     private record Waiting(Wish wish, Instant since) {
@@ -55,10 +58,11 @@ final class Turns {
         }
     }
 
-    /** The tenant is due, as was seen at {@code now}. Nothing happens where it waits already, or has its turn. */
+    /** The tenant is due, as was seen at {@code now}. Nothing happens where it waits already, or has or had its turn just now. */
     synchronized void want(DueTenant due, Instant now) {
         TenantId tenant = due.tenant();
-        if (!atWork.containsKey(tenant) && !isWaiting(tenant) && !isBarred(tenant, now)) {
+        boolean busy = atWork.containsKey(tenant) || isWaiting(tenant) || breathing.contains(tenant);
+        if (!busy && !lasts(barredUntil, tenant, now)) {
             queue(laneOf(due)).put(tenant, new Waiting(Wish.WHAT_IS_DUE, now));
         }
     }
@@ -76,6 +80,16 @@ final class Turns {
             }
         }
         queue(slow.contains(tenant) ? Lane.TROUBLED : Lane.INCREMENT).put(tenant, asked);
+    }
+
+    /**
+     * The store says that something came in for the tenant. It comes with the turn that it waits for, or right after the one it has;
+     * nothing happens where it could not be worked on just before, however often it is called.
+     */
+    synchronized void call(TenantId tenant, Instant now) {
+        if (!lasts(barredUntil, tenant, now) && !lasts(deafUntil, tenant, now) && !breathing.contains(tenant)) {
+            ask(tenant, Wish.WHAT_IS_DUE, now);
+        }
     }
 
     /** The next turn for which there is a place; whoever takes it says when it is {@link #over}. */
@@ -108,15 +122,24 @@ final class Turns {
             barredUntil.put(tenant, now.plus(AFTER_A_BUG));
             return false;
         }
+        if (outcome != Outcome.WORKED && outcome != Outcome.IDLE) {
+            deafUntil.put(tenant, now.plus(AFTER_NOTHING));
+            afterwards.computeIfPresent(tenant, (same, asked) -> asked.wish().equals(Wish.WHAT_IS_DUE) ? null : asked);
+        }
         boolean unheard = !turn.wish().equals(Wish.WHAT_IS_DUE) && outcome == Outcome.BUSY;
         if (unheard && turn.wantedAt().plus(PATIENCE_OF_WISHES).isAfter(now)) {
             afterwards.merge(tenant, new Waiting(turn.wish(), turn.wantedAt()), (asked, mine) -> mine.and(asked));
         }
-        return outcome == Outcome.WORKED || afterwards.containsKey(tenant);
+        boolean again = outcome == Outcome.WORKED || afterwards.containsKey(tenant);
+        if (again) {
+            breathing.add(tenant);
+        }
+        return again;
     }
 
     /** After a turn that left something to do: the tenant goes to the end of the line. */
     synchronized void again(TenantId tenant, Instant now) {
+        breathing.remove(tenant);
         Waiting asked = afterwards.remove(tenant);
         if (asked != null) {
             ask(tenant, asked.wish(), asked.since());
@@ -131,6 +154,7 @@ final class Turns {
      */
     synchronized void watch(Instant now) {
         barredUntil.values().removeIf(until -> !until.isAfter(now));
+        deafUntil.values().removeIf(until -> !until.isAfter(now));
         List<Turn> late = atWork.values().stream()
                 .filter(turn -> turn.lane() == Lane.INCREMENT && isTooLong(turn, now))
                 .sorted(LONGEST_FIRST)
@@ -173,8 +197,8 @@ final class Turns {
         return waiting.values().stream().anyMatch(queue -> queue.containsKey(tenant));
     }
 
-    private boolean isBarred(TenantId tenant, Instant now) {
-        Instant until = barredUntil.get(tenant);
+    private static boolean lasts(Map<TenantId, Instant> untils, TenantId tenant, Instant now) {
+        Instant until = untils.get(tenant);
         return until != null && until.isAfter(now);
     }
 

@@ -17,6 +17,8 @@ import dev.odoosync.batch.IdRange;
 import dev.odoosync.batch.Window;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
+import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.Operation;
 import dev.odoosync.port.RecordWriter.WriteCounts;
 import dev.odoosync.tenant.Brake;
 import dev.odoosync.tenant.Claim;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,35 @@ class SyncLogTest {
         logger.setLevel(null);
         logger.setAdditive(true);
         MDC.clear();
+    }
+
+    @Test
+    void entries_of_the_outbox_are_told_by_what_somebody_has_to_see_to() {
+        EntryId seven = new EntryId(7);
+        BatchError refused = new BatchError(FaultCode.REFUSED, "The tax id is wrong.", NOW);
+
+        log.on(new SyncEvent.EntryDone(ACME, seven, "res.partner", Operation.Kind.WRITE, 12, null));
+        assertLast(Level.DEBUG, "Entry 7 of the outbox is done: write of record 12.");
+        log.on(new SyncEvent.EntryFailed(ACME, seven, "res.partner", Operation.Kind.WRITE, refused, false));
+        assertLast(Level.INFO, "Entry 7 of the outbox (write) failed and is tried again: The tax id is wrong.");
+        log.on(new SyncEvent.EntryFailed(ACME, seven, "res.partner", Operation.Kind.WRITE, refused, true));
+        assertLast(
+                Level.WARN,
+                "Entry 7 of the outbox (write) failed for good, and later ones of the record wait: The tax id is wrong.");
+        log.on(new SyncEvent.EntryCollided(ACME, seven, "res.partner", Set.of("name", "email"), true));
+        assertLast(
+                Level.WARN,
+                "Entry 7 of the outbox collided with a change in Odoo of email, name, and waits for somebody to decide.");
+        log.on(new SyncEvent.EntryCollided(ACME, seven, "res.partner", Set.of("name"), false));
+        assertThat(last().getLevel()).isEqualTo(Level.INFO);
+        log.on(new SyncEvent.EntryOverwritten(ACME, seven, "res.partner", Set.of("name")));
+        assertThat(last().getLevel()).isEqualTo(Level.WARN);
+        assertThat(last().getMDCPropertyMap()).isEqualTo(Map.of("tenant", "acme", "model", "res.partner"));
+    }
+
+    private void assertLast(Level level, String message) {
+        assertThat(last().getLevel()).isEqualTo(level);
+        assertThat(last().getFormattedMessage()).isEqualTo(message);
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.odoosync.app.config.LogFormat;
 import dev.odoosync.app.config.LogLevel;
 import dev.odoosync.app.config.PrivateAddresses;
 import dev.odoosync.app.config.ServiceSettings;
+import dev.odoosync.outbox.OutValue;
+import dev.odoosync.outbox.OutboxRequest;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.settings.Preset;
@@ -49,6 +51,8 @@ class DaemonTest {
     private final InMemoryBatchStore batches = new InMemoryBatchStore();
     private final InMemoryMirror mirror = new InMemoryMirror();
     private final InMemoryChoices choices = new InMemoryChoices();
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final CountDownLatch pushes = new CountDownLatch(1);
     private final CountDownLatch copies = new CountDownLatch(2);
     private final Counters counters = new Counters();
 
@@ -83,6 +87,26 @@ class DaemonTest {
         }
         assertThat(mirror.ids(ANNA, PARTNER)).hasSize(100);
         assertThat(mirror.ids(BERT, PARTNER)).hasSize(300);
+    }
+
+    @Test
+    void what_is_enqueued_goes_to_odoo_by_itself_and_is_counted() throws InterruptedException {
+        partners(1);
+        try (Daemon daemon = daemon()) {
+            daemon.engine().connectionChanged(ANNA.value());
+            daemon.engine().connectionChanged(BERT.value());
+            daemon.start();
+            assertThat(copies.await(60, TimeUnit.SECONDS)).isTrue();
+            Map<String, OutValue> values = Map.of("name", OutValue.of(new FieldValue.Text("Azure")));
+            outbox.enqueue(OutboxRequest.create(ANNA, PARTNER, values), Instant.now());
+            daemon.push(ANNA);
+            assertThat(pushes.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(counters.text())
+                    .contains("odoosync_outbox_outcomes_total{outcome=\"done\"} 1.0")
+                    .contains("odoosync_outbox_entries{status=\"given_up\"} 0.0")
+                    .contains("odoosync_outbox_oldest_seconds 0.0");
+        }
+        assertThat(mirror.ids(ANNA, PARTNER)).hasSize(2);
     }
 
     @RepeatedTest(10)
@@ -158,7 +182,8 @@ class DaemonTest {
                 mirror,
                 new InMemorySchemaStore(),
                 choices,
-                new InMemoryOutbox(),
+                outbox,
+                heard -> () -> {},
                 odoo.writers(),
                 Instant::now);
         SyncSettings sync = SyncSettings.preset(Preset.DEFAULT)
@@ -172,6 +197,9 @@ class DaemonTest {
         if (event instanceof SyncEvent.RunEnded) {
             copies.countDown();
         }
+        if (event instanceof SyncEvent.EntryDone) {
+            pushes.countDown();
+        }
     }
 
     private static ServiceSettings service() {
@@ -181,6 +209,7 @@ class DaemonTest {
                 0,
                 120,
                 Cron.parse("* * * * * *"),
+                Duration.ofMillis(500),
                 2,
                 2,
                 2,
@@ -192,6 +221,7 @@ class DaemonTest {
                 LogLevel.INFO,
                 Duration.ofDays(30),
                 Duration.ofDays(90),
+                Duration.ofDays(30),
                 Duration.ofDays(30),
                 Optional.empty());
     }

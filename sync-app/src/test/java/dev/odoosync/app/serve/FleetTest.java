@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.odoosync.batch.BatchStatus;
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.outbox.OutboxRequest;
+import dev.odoosync.outbox.OutboxStatus;
 import dev.odoosync.tenant.Brake;
 import dev.odoosync.tenant.Credential;
 import dev.odoosync.tenant.CredentialCheck;
@@ -16,10 +18,12 @@ import dev.odoosync.tenant.SyncStatus;
 import dev.odoosync.tenant.SyncStatusChange;
 import dev.odoosync.tenant.TenantId;
 import dev.odoosync.testing.InMemoryBatchStore;
+import dev.odoosync.testing.InMemoryOutbox;
 import dev.odoosync.testing.InMemoryTenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +31,9 @@ class FleetTest {
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
     private final InMemoryTenants tenants = new InMemoryTenants();
-    private final Fleet fleet = new Fleet(tenants, new InMemoryBatchStore(), List.of("res.partner", "sale.order"));
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
+    private final Fleet fleet =
+            new Fleet(tenants, new InMemoryBatchStore(), outbox, List.of("res.partner", "sale.order"));
 
     @Test
     void before_the_first_count_there_is_nothing() {
@@ -77,6 +83,19 @@ class FleetTest {
         fleet.count(NOW);
 
         assertThat(fleet.latest().proofs()).isEqualTo(new Proofs(2, 3, 1, 7_200));
+    }
+
+    @Test
+    void the_outboxes_of_all_are_counted_with_the_age_of_what_waits_longest() {
+        for (int minutes = 1; minutes <= 3; minutes++) {
+            outbox.enqueue(
+                    OutboxRequest.create(new TenantId("t" + minutes), "res.partner", Map.of()),
+                    NOW.minus(Duration.ofMinutes(minutes)));
+        }
+        fleet.count(NOW);
+
+        assertThat(fleet.latest().entries().open(OutboxStatus.QUEUED)).isEqualTo(3);
+        assertThat(fleet.latest().oldestEntry()).isEqualTo(180);
     }
 
     private static CredentialCheck keyThatEndsIn(int days) {

@@ -13,6 +13,13 @@ import dev.odoosync.batch.BatchScope;
 import dev.odoosync.batch.IdRange;
 import dev.odoosync.batch.Window;
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.outbox.OutValue;
+import dev.odoosync.outbox.OutboxEntry;
+import dev.odoosync.outbox.OutboxEvent;
+import dev.odoosync.outbox.OutboxLifecycle;
+import dev.odoosync.outbox.OutboxRequest;
+import dev.odoosync.outbox.Target;
+import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.Lane;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.ObservedRecord;
@@ -23,6 +30,7 @@ import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.TenantId;
 import dev.odoosync.testing.InMemoryBatchStore;
 import dev.odoosync.testing.InMemoryMirror;
+import dev.odoosync.testing.InMemoryOutbox;
 import dev.odoosync.testing.InMemoryRunLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +45,13 @@ class HousekeepingTest {
     private final InMemoryBatchStore batches = new InMemoryBatchStore();
     private final InMemoryMirror mirror = new InMemoryMirror();
     private final InMemoryRunLog runs = new InMemoryRunLog();
+    private final InMemoryOutbox outbox = new InMemoryOutbox();
     private final Housekeeping housekeeping = new Housekeeping(
-            batches, runs, mirror, new Ages(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(60)));
+            batches,
+            runs,
+            mirror,
+            outbox,
+            new Ages(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(60), Duration.ofDays(10)));
 
     @Test
     void what_is_done_and_past_its_age_goes_and_holes_and_the_young_stay() {
@@ -53,10 +66,10 @@ class HousekeepingTest {
         runs.save(run("young", NOW.minus(Duration.ofDays(91))).ended(SyncRun.Counts.NONE, NOW));
         runs.save(run("open", NOW.minus(Duration.ofDays(300))));
 
-        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(2_500, 1, 0));
+        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(2_500, 1, 0, 0));
         assertThat(batches.batches(ANNA)).hasSize(3);
         assertThat(runs.latest(ANNA, 9)).extracting(SyncRun::id).containsExactlyInAnyOrder("young", "open");
-        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(0, 0, 0));
+        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(0, 0, 0, 0));
     }
 
     @Test
@@ -71,10 +84,32 @@ class HousekeepingTest {
         mirror.tombstone(ANNA, schema, List.of(gone(1, version)), NOW.minus(Duration.ofDays(61)));
         mirror.tombstone(ANNA, schema, List.of(gone(2, version)), NOW.minus(Duration.ofDays(59)));
 
-        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(0, 0, 1));
+        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(0, 0, 1, 0));
         assertThat(mirror.find(ANNA, "res.partner", 1)).isEmpty();
         assertThat(mirror.find(ANNA, "res.partner", 2)).isPresent();
         assertThat(mirror.find(ANNA, "res.partner", 3)).isPresent();
+    }
+
+    @Test
+    void entries_of_the_outbox_go_when_they_are_done_for_long_and_those_that_wait_stay() {
+        done(outbox.enqueue(renaming(1), NOW), NOW.minus(Duration.ofDays(11)));
+        done(outbox.enqueue(renaming(2), NOW), NOW.minus(Duration.ofDays(9)));
+        outbox.enqueue(renaming(3), NOW.minus(Duration.ofDays(300)));
+
+        assertThat(housekeeping.clean(NOW)).isEqualTo(new Removed(0, 0, 0, 1));
+        assertThat(outbox.entries(ANNA)).extracting(entry -> entry.id().value()).containsExactly(2L, 3L);
+    }
+
+    private static OutboxRequest renaming(long partner) {
+        Map<String, OutValue> values = Map.of("name", OutValue.of(new FieldValue.Text("Azure")));
+        return OutboxRequest.write(ANNA, "res.partner", new Target.Known(partner), values, Map.of());
+    }
+
+    private void done(OutboxEntry entry, Instant at) {
+        Claim claim = new Claim("worker", at.plusSeconds(60), 1);
+        OutboxEntry claimed = OutboxLifecycle.apply(entry, new OutboxEvent.Claimed(claim, at));
+        OutboxEvent settled = new OutboxEvent.Settled(7, Map.of(), Map.of(), null, at);
+        outbox.replace(entry, OutboxLifecycle.apply(claimed, settled));
     }
 
     private static Vanished gone(long id, RecordVersion seen) {
