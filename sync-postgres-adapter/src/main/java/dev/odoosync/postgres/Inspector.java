@@ -47,7 +47,10 @@ final class Inspector {
                             "odoo_outbox_of_create",
                             "odoo_outbox_made",
                             "odoo_outbox_needing",
-                            "odoo_outbox_age")),
+                            "odoo_outbox_age",
+                            "odoo_outbox_of_row")),
+            Map.entry("ops.odoo_outbox_models", List.of("odoo_outbox_models_pkey")),
+            Map.entry("ops.odoo_outbox_fields", List.of("odoo_outbox_fields_pkey")),
             Map.entry("ops.odoo_outbox_identity", List.of("odoo_outbox_identity_pkey")));
 
     private static final String SERVER = "SELECT current_setting('server_version') AS version,"

@@ -120,6 +120,10 @@ final class MirrorPlaces {
         MirrorTable fit = database.ask(connection -> MirrorRegistry.find(connection, schema.model()))
                 .filter(there -> there.covers(schema))
                 .orElseGet(() -> database.together(connection -> tables.fitFor(schema, connection)));
+        database.ask(connection -> {
+            EditTriggers.fit(connection, fit.model(), fit.name()); // the engine may be another role by now
+            return true;
+        });
         known.put(schema.model(), fit);
         prepared.add(which);
         return fit;

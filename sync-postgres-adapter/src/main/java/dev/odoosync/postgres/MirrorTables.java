@@ -31,16 +31,22 @@ final class MirrorTables {
 
     /** The model's table, fit for the schema. Runs within a transaction of the caller's. */
     MirrorTable fitFor(ModelSchema schema, Connection connection) throws SQLException {
-        // who waits for a table that somebody else holds makes all others wait behind
-        MirrorRegistry.execute(connection, "SELECT set_config('lock_timeout', '10s', true)");
-        MirrorRegistry.execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
+        lock(connection);
         String name = name(schema.model(), connection);
         if (MirrorRegistry.allColumns(connection, name).isEmpty()) {
             make(schema.model(), name, connection);
         }
         MirrorTable table = found(schema.model(), connection);
         widen(table, schema, connection);
+        EditTriggers.fit(connection, schema.model(), name);
         return found(schema.model(), connection);
+    }
+
+    /** One at a time, until the end of the transaction. */
+    static void lock(Connection connection) throws SQLException {
+        // who waits for a table that somebody else holds makes all others wait behind
+        MirrorRegistry.execute(connection, "SELECT set_config('lock_timeout', '10s', true)");
+        MirrorRegistry.execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
     }
 
     private static MirrorTable found(String model, Connection connection) throws SQLException {
@@ -78,6 +84,10 @@ final class MirrorTables {
             MirrorRegistry.execute(connection, "REVOKE ALL ON " + table + " FROM " + Names.quoted(role));
         }
         MirrorRegistry.addTable(connection, model, name);
+        MirrorRegistry.execute( // the rows of a former table of the model are gone, and their numbers are given anew
+                connection,
+                "UPDATE ops.odoo_outbox SET local_id = NULL WHERE model = ? AND local_id IS NOT NULL",
+                model);
         for (FieldDefinition date : MirrorTable.DATES) {
             MirrorRegistry.addColumn(connection, name, date.name(), date);
         }
@@ -135,7 +145,7 @@ final class MirrorTables {
         return null;
     }
 
-    private static String literal(String text) {
+    static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 }

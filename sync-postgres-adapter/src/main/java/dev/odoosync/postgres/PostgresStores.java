@@ -48,6 +48,7 @@ public final class PostgresStores implements AutoCloseable {
     private final PostgresMirror mirror;
     private final MirrorSummaries summaries;
     private final Outbox outbox;
+    private final OutboxTriggers outboxTriggers;
 
     PostgresStores(Runnable end, Database database) {
         this.end = end;
@@ -64,6 +65,7 @@ public final class PostgresStores implements AutoCloseable {
         mirror = new PostgresMirror(places);
         summaries = new PostgresSummaries(places);
         outbox = new PostgresOutbox(database);
+        outboxTriggers = new OutboxTriggers(database);
     }
 
     /** {@link #connect(String, Duration)} with the {@linkplain #DEFAULT_TIMEOUT default timeout}. */
@@ -206,6 +208,11 @@ public final class PostgresStores implements AutoCloseable {
     /** What is to be done in Odoo, in {@code ops.odoo_outbox}. */
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** What lets people change the mirror's tables themselves. */
+    public OutboxTriggers outboxTriggers() {
+        return outboxTriggers;
     }
 
     /** The schemas. */
