@@ -57,16 +57,15 @@ class Application:
 
     # --- what an application may want
     def order(self, _):
-        """A customer, an order with two lines, a second look at it, and its confirmation."""
+        """A customer, an order with two lines, a second look at it, and its confirmation, which is to wait for the lines too."""
         customer = self._create("res.partner", "res_partner", name=self._mark("customer"))
         mark = self._mark("order")
         order = self._create("sale.order", "sale_order", origin=mark, partner_id=made_by(customer))
-        for _ in range(2):
-            self._create("sale.order.line", "sale_order_line", name=self._mark("line"), order_id=made_by(order),
-                         product_id=self.seeds.product, product_uom_qty=self.dice.randint(1, 5))
+        lines = [self._create("sale.order.line", "sale_order_line", name=self._mark("line"), order_id=made_by(order),
+                              product_id=self.seeds.product, product_uom_qty=self.dice.randint(1, 5)) for _ in range(2)]
         reference = f"ref {len(self.entries)}"
         self._write("sale.order", "sale_order", mark, {"made_by": order}, client_order_ref=reference)
-        self._confirm(mark, {"made_by": order})
+        self._confirm(mark, {"made_by": order, "needs": [order, *lines]})
 
     def quote(self, undo):
         if found := self._take(self.seeds.quotes, undo):
@@ -135,4 +134,6 @@ def made_by(id):
 
 def literal(value):
     text = json.dumps(value) if isinstance(value, dict) else str(value)
+    if isinstance(value, list):
+        text = "{" + ",".join(map(str, value)) + "}"
     return "'" + text.replace("'", "''") + "'"
