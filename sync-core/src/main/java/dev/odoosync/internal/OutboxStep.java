@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,11 +180,8 @@ final class OutboxStep {
     private Map<String, Overwritten> otherwise(
             OutboxEntry entry, long odooId, Map<String, FieldValue> sent, @Nullable OdooRow mirrored) {
         boolean whole = mirrored != null && mirrored.values().keySet().containsAll(sent.keySet());
-        Map<String, FieldValue> now = whole
-                ? Objects.requireNonNull(mirrored).values()
-                : look.read(entry.model(), odooId, sent.keySet())
-                        .map(OdooRow::values)
-                        .orElse(Map.of());
+        Map<String, FieldValue> now =
+                whole ? Objects.requireNonNull(mirrored).values() : readBack(entry, odooId, sent.keySet());
         Map<String, Overwritten> other = new LinkedHashMap<>();
         sent.forEach((field, ours) -> {
             FieldValue theirs = now.get(field);
@@ -192,6 +190,15 @@ final class OutboxStep {
             }
         });
         return other;
+    }
+
+    /** Somebody may have deleted it since. */
+    private Map<String, FieldValue> readBack(OutboxEntry entry, long odooId, Set<String> fields) {
+        Optional<OdooRow> row = look.read(entry.model(), odooId, fields);
+        if (row.isEmpty()) {
+            mirror.bury(entry.model(), odooId);
+        }
+        return row.map(OdooRow::values).orElse(Map.of());
     }
 
     private void tellDone(OutboxEntry done, @Nullable BatchError note) {

@@ -196,6 +196,23 @@ class OutboxConflictTest {
                 .isFalse();
     }
 
+    @Test
+    void what_is_deleted_right_after_the_write_is_done_only_when_the_mirror_shows_that() {
+        OutboxBed bed = bed(ConflictPolicy.ODOO_WINS);
+        EntryId write = bed.rename(2, "Ours");
+        bed.bed.odoo.after(call -> {
+            if (call.is(Kind.WRITE, PARTNER)) {
+                bed.partners.delete(2);
+            }
+        });
+
+        bed.drive();
+
+        assertThat(bed.status(write)).isEqualTo(OutboxStatus.DONE);
+        assertThat(bed.bed.mirror.find(TENANT, PARTNER, 2).orElseThrow().alive())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @EnumSource(ConflictPolicy.class)
     void a_record_that_is_gone_is_not_written_and_that_does_not_pass_in_silence(ConflictPolicy policy) {

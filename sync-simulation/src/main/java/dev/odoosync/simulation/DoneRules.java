@@ -1,6 +1,7 @@
 package dev.odoosync.simulation;
 
 import dev.odoosync.outbox.FieldConflict;
+import dev.odoosync.outbox.Operation.Kind;
 import dev.odoosync.outbox.OutValue;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.record.FieldValue;
@@ -102,7 +103,8 @@ final class DoneRules {
         Optional<Stored> stored =
                 universe.mirror.find(entry.tenant(), place.model(), place.id()).filter(Stored::alive);
         Effect effect = known.lastEffect();
-        if (there != stored.isPresent() && absentSince(world, place, effect)) {
+        boolean writesToNothing = lookedGone(known) && entry.operation().kind() == Kind.WRITE && !there;
+        if (there != stored.isPresent() && absentSince(world, place, effect) && !writesToNothing) {
             return;
         }
         if (there != stored.isPresent()) {
@@ -130,7 +132,7 @@ final class DoneRules {
             throw broken("done means shown", entry, field + " is " + shown + " in the mirror; set was " + effect);
         }
         boolean otherwise = !shown.equals(effect.values().get(field));
-        boolean write = entry.operation().kind() == dev.odoosync.outbox.Operation.Kind.WRITE;
+        boolean write = entry.operation().kind() == Kind.WRITE;
         if (otherwise && write && known.wasHeard()) {
             universe.notes.coverage().add(Happening.OVERWRITTEN_AFTERWARDS);
             if (!entry.overwritten().containsKey(field) && !entry.conflict().containsKey(field)) {

@@ -90,7 +90,7 @@ final class MirrorWatch {
                 buried++;
                 universe.notes.coverage().add(Happening.TOMBSTONE);
                 requireGone(world, schema, gone, was, comparison.began());
-                compared = !universe.way.watch.buries(
+                compared = !universe.way.watch.isAbout(
                         comparison.worker(), tenant, new Ledger.Place(schema.model(), gone.odooId()));
             }
         }

@@ -8,6 +8,7 @@ import dev.odoosync.record.FieldValue;
 import dev.odoosync.simulation.Ledger.Place;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -39,6 +40,13 @@ final class OdooWrites {
     OptionalLong lookUp(ExternalId as) {
         Place place = named.get(as);
         return place != null && isThere(place) ? OptionalLong.of(place.id()) : OptionalLong.empty();
+    }
+
+    /** The same, for somebody who may read it. */
+    OptionalLong find(ExternalId as) {
+        OptionalLong known = lookUp(as);
+        known.ifPresent(id -> existing(Objects.requireNonNull(named.get(as))));
+        return known;
     }
 
     private boolean isThere(Place place) {

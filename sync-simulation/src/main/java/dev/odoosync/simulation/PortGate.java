@@ -88,7 +88,7 @@ final class PortGate {
             if (world.incarnation == incarnation) {
                 trace.add(scheduler.now(), worker.name(), "late: " + what);
                 try {
-                    change.get();
+                    Object unused = change.get();
                 } catch (BatchFault refused) {
                     trace.add(scheduler.now(), worker.name(), "  fails: " + refused.getMessage());
                 }

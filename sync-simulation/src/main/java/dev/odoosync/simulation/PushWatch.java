@@ -156,10 +156,9 @@ final class PushWatch {
                 .forEach(entry -> known(entry.id()).look = look);
     }
 
-    /** Whether a worker is at deleting this record because an entry says so. */
-    boolean buries(Worker worker, TenantId tenant, Place place) {
-        return inHand(worker, tenant).stream()
-                .anyMatch(entry -> entry.operation().kind() == Kind.UNLINK && place.equals(place(entry)));
+    /** Whether a worker has an entry in hand that is about this record. */
+    boolean isAbout(Worker worker, TenantId tenant, Place place) {
+        return inHand(worker, tenant).stream().anyMatch(entry -> place.equals(place(entry)));
     }
 
     void claimed(OutboxEntry entry) {

@@ -60,7 +60,7 @@ final class SimulatedWriter implements OdooWriter {
 
     @Override
     public OptionalLong lookUp(String model, ExternalId as) {
-        return ask("look up " + model, () -> world.writes.lookUp(as));
+        return ask("look up " + model, () -> world.writes.find(as));
     }
 
     @Override
