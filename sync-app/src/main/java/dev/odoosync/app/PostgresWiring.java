@@ -7,6 +7,7 @@ import dev.odoosync.postgres.StoreInspection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ final class PostgresWiring {
                 postgres.schemas(),
                 postgres.choices(),
                 postgres.outbox(),
-                Stores.NO_CALLS,
+                postgres::onOutbox,
+                Optional.of(postgres.outboxTriggers()),
                 postgres.mirror(),
                 postgres.mirror(),
                 postgres.summaries(),

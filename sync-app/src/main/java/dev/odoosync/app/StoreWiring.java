@@ -17,6 +17,7 @@ import dev.odoosync.testing.InMemoryTenants;
 import dev.odoosync.testing.InMemoryTokenStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The stores there are, behind one face. */
@@ -65,6 +66,7 @@ final class StoreWiring {
                 MirrorChoices.NONE,
                 mongo.outbox(),
                 Stores.NO_CALLS,
+                Optional.empty(),
                 mongo.mirror(),
                 mongo.mirror(),
                 mongo.summaries(),
@@ -102,6 +104,7 @@ final class StoreWiring {
                 MirrorChoices.NONE,
                 new InMemoryOutbox(),
                 Stores.NO_CALLS,
+                Optional.empty(),
                 mirror,
                 mirror,
                 new InMemorySummaries(mirror),

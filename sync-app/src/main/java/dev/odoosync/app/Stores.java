@@ -12,7 +12,9 @@ import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
 import dev.odoosync.port.TokenStore;
+import dev.odoosync.postgres.OutboxTriggers;
 import dev.odoosync.tenant.TenantId;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -22,6 +24,7 @@ import java.util.function.Function;
  * @param choices what operators say in it
  * @param outbox what is to be done in Odoo
  * @param outboxCalls has the store call whose outbox something came into, where it can, until what it returns is closed
+ * @param triggers what lets rows of the mirror be changed; empty where they cannot be
  * @param writer writes the mirror
  * @param reader reads the same mirror
  * @param summaries adds the same mirror up
@@ -39,6 +42,7 @@ record Stores(
         MirrorChoices choices,
         Outbox outbox,
         Function<Consumer<TenantId>, AutoCloseable> outboxCalls,
+        Optional<OutboxTriggers> triggers,
         RecordWriter writer,
         MirrorReader reader,
         MirrorSummaries summaries,
@@ -66,6 +70,7 @@ record Stores(
                 choices,
                 outbox,
                 outboxCalls,
+                triggers,
                 otherWriter,
                 otherReader,
                 summaries,
@@ -90,6 +95,7 @@ record Stores(
                 choices,
                 outbox,
                 outboxCalls,
+                triggers,
                 writer,
                 reader,
                 summaries,

@@ -54,7 +54,10 @@ final class MirrorTables {
                 .orElseThrow(() -> new SQLException("a table that was just made is not there", "42P01"));
     }
 
-    /** Which table the model has or gets. One that is there and that nobody remembers making is somebody else's. */
+    /**
+     * Which table the model has or gets. One that is there and that nobody remembers making is somebody else's; if it is the engine's
+     * role's and empty, somebody made it for the engine, and it is made anew.
+     */
     private String name(String model, Connection connection) throws SQLException {
         @Nullable String known = MirrorRegistry.nameOf(connection, model);
         if (known != null) {
@@ -64,7 +67,7 @@ final class MirrorTables {
         if (MirrorRegistry.modelOf(connection, name) != null) {
             name = TableNames.distinct(model);
         }
-        if (!MirrorRegistry.allColumns(connection, name).isEmpty()) {
+        if (!MirrorRegistry.allColumns(connection, name).isEmpty() && !EmptyTable.removed(connection, name)) {
             throw faults.refused("the model " + model + " cannot be mirrored: its table " + TableNames.SCHEMA + "."
                     + name + " is there and is not this engine's; rename it or remove it");
         }

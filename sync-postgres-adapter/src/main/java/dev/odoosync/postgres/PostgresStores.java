@@ -11,7 +11,9 @@ import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
 import dev.odoosync.port.TokenStore;
+import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,18 @@ public final class PostgresStores implements AutoCloseable {
     /** How long a store may take to answer, where nothing else is said. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
+    /** Somebody who listens, until closed. */
+    public interface Listening extends AutoCloseable {
+        /** Hears nothing more from now on; what was just heard may still be told. Never waits, and may be called again. */
+        @Override
+        void close();
+    }
+
+    /** Where notifications are heard; {@code surelyDirect} says that somebody vouches for a session of its own there. */
+    private record Line(DataSource source, boolean surelyDirect) {}
+
     private final Runnable end;
+    private final @Nullable Line line;
     private final Database database;
     private final BatchStore batches;
     private final TenantLeases leases;
@@ -51,7 +64,12 @@ public final class PostgresStores implements AutoCloseable {
     private final OutboxTriggers outboxTriggers;
 
     PostgresStores(Runnable end, Database database) {
+        this(end, database, null);
+    }
+
+    private PostgresStores(Runnable end, Database database, @Nullable Line line) {
         this.end = end;
+        this.line = line;
         this.database = database;
         batches = new PostgresBatchStore(database);
         leases = new PostgresTenantLeases(database);
@@ -91,7 +109,7 @@ public final class PostgresStores implements AutoCloseable {
      *
      * @param uri where the stores work; may lead through a pooler in transaction mode
      * @param directUri the same database, straight or through a pooler in session mode, and a user who may make tables; used for
-     *     nothing but making and changing the engine's tables. Null: {@code uri} serves for that too, unless a pooler stands there
+     *     making and changing the engine's tables, and for {@link #onOutbox}. Null: {@code uri} serves for that too, unless a pooler stands there
      * @param storeTimeout how long to wait for a server, a connection and each answer; 1 ms or more
      * @throws IllegalArgumentException when a URI cannot be read or names no database
      * @throws dev.odoosync.fault.TenantFault when the server does not answer or refuses, holds tables of a newer version, or older
@@ -103,7 +121,7 @@ public final class PostgresStores implements AutoCloseable {
         DataSource first =
                 Connecting.source(address, storeTimeout); // no pool, which would try a wrong password again and again
         check(database(first, address, storeTimeout), Connecting.source(direct, storeTimeout), directUri != null);
-        return open(address, storeTimeout);
+        return open(address, storeTimeout, new Line(Connecting.source(direct, storeTimeout), directUri != null));
     }
 
     /**
@@ -129,12 +147,12 @@ public final class PostgresStores implements AutoCloseable {
      * @throws IllegalArgumentException when the URI cannot be read or names no database
      */
     public static PostgresStores visit(String uri, Duration storeTimeout) {
-        return open(PostgresAddress.parse(uri), storeTimeout);
+        return open(PostgresAddress.parse(uri), storeTimeout, null);
     }
 
-    private static PostgresStores open(PostgresAddress address, Duration storeTimeout) {
+    private static PostgresStores open(PostgresAddress address, Duration storeTimeout, @Nullable Line line) {
         HikariDataSource pool = Connecting.pool(address, storeTimeout);
-        return new PostgresStores(pool::close, database(pool, address, storeTimeout));
+        return new PostgresStores(pool::close, database(pool, address, storeTimeout), line);
     }
 
     private static Database database(DataSource connections, PostgresAddress address, Duration storeTimeout) {
@@ -213,6 +231,18 @@ public final class PostgresStores implements AutoCloseable {
     /** What lets people change the mirror's tables themselves. */
     public OutboxTriggers outboxTriggers() {
         return outboxTriggers;
+    }
+
+    /**
+     * Tells at once, mostly within milliseconds, when something is put into the outbox or tried again, by whatever process. It is not to
+     * be relied on: what comes while the line is cut is not told, so poll too. It uses a thread and a connection of its own, to the
+     * direct URI if there is one, and makes a new one when it is cut. Where it cannot hear, as through a pooler in transaction mode, and
+     * over a pool of the host's, it does nothing.
+     *
+     * @param heard is told whose outbox it is, on that thread, one after the other; what it throws is ignored
+     */
+    public Listening onOutbox(Consumer<TenantId> heard) {
+        return line == null ? () -> {} : OutboxEar.begin(line.source(), line.surelyDirect(), heard);
     }
 
     /** The schemas. */

@@ -285,6 +285,32 @@ class OutboxTriggersTest {
     }
 
     @Test
+    void a_role_that_a_transaction_takes_is_heard_and_the_next_transaction_is_the_engines_again() {
+        edits.named(7, "Azure");
+        String role = "odoosynceditor" + System.nanoTime();
+        MirrorRows.execute(
+                database,
+                "CREATE ROLE " + role + "; GRANT " + role + " TO CURRENT_USER;"
+                        + " GRANT SELECT, UPDATE ON odoo_partners TO " + role + ";"
+                        + " CREATE POLICY edits ON odoo_partners TO " + role + " USING (true)");
+        try {
+            for (int round = 0; round < 20; round++) {
+                String name = "edit " + round;
+                database.database().together(connection -> {
+                    MirrorRegistry.execute(connection, "SET LOCAL ROLE " + role);
+                    MirrorRegistry.execute(
+                            connection, "UPDATE public.odoo_partners SET name = '" + name + "' WHERE odoo_id = 7");
+                    return true;
+                });
+                edits.shown(Edits.PARTNERS, 7, round, 2, Map.of("name", new Text("shown " + round)));
+            }
+        } finally {
+            MirrorRows.execute(database, "DROP OWNED BY " + role + "; DROP ROLE " + role);
+        }
+        assertThat(edits.entries("payload ->> 'name'")).hasSize(20).allMatch(name -> name.startsWith("edit"));
+    }
+
+    @Test
     void whatever_odoo_shows_replaces_an_edit_and_what_it_showed_earlier_does_not() {
         edits.shown(Edits.PARTNERS, 7, 5, 3, Map.of("name", new Text("Azure")));
         edits.edit("UPDATE odoo_partners SET name = 'Blue' WHERE odoo_id = 7");

@@ -131,7 +131,7 @@ class PostgresDocsTest {
     }
 
     private static String ofTheMirror() throws IOException {
-        return Files.readString(PAGE).split("\n## The mirror\n", 2)[1];
+        return Files.readString(PAGE).split("\n## The mirror\n", 2)[1].split("\n## ", 2)[0];
     }
 
     private static List<String> statements() throws IOException {

@@ -8,10 +8,7 @@ import static dev.odoosync.postgres.MirrorRows.record;
 import static dev.odoosync.postgres.MirrorRows.rows;
 import static dev.odoosync.postgres.MirrorRows.schema;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.odoosync.fault.FaultCode;
-import dev.odoosync.fault.TenantFault;
 import dev.odoosync.port.RecordWriter.WriteCounts;
 import dev.odoosync.record.FieldDefinition;
 import dev.odoosync.record.FieldType;
@@ -170,18 +167,6 @@ class PostgresMirrorTablesTest {
 
         assertThat(rows(database, "SELECT x_rating, x_rating__text FROM public.odoo_partners"))
                 .containsExactly("theirs|ours");
-    }
-
-    @Test
-    void a_table_that_somebody_else_made_is_refused() {
-        execute(database, "CREATE TABLE public.odoo_partners (odoo_id bigint PRIMARY KEY, name text)");
-
-        assertThatExceptionOfType(TenantFault.class)
-                .isThrownBy(() -> mirror.prepare(ANNA, schema("res.partner", NAME)))
-                .satisfies(fault -> assertThat(fault.code()).isEqualTo(FaultCode.STORE_REFUSED))
-                .withMessageContaining("public.odoo_partners")
-                .withMessageContaining("rename it or remove it");
-        assertThat(mirror.count(ANNA, "res.partner")).isZero();
     }
 
     @Test

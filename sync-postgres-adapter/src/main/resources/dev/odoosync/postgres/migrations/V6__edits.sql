@@ -325,19 +325,22 @@ END $$;
 
 -- Puts ids into the place of numbers of rows, as the engine.
 CREATE FUNCTION ops.odoo_edit_known(its_table text, its_local_id bigint, known jsonb) RETURNS void
-LANGUAGE plpgsql SET search_path = '' SET odoosync.origin = 'engine' AS $$
+LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
+    origin text := coalesce(current_setting('odoosync.origin', true), '');
     one record;
 BEGIN
+    PERFORM set_config('odoosync.origin', 'engine', true);
     FOR one IN SELECT key, value::bigint AS id FROM jsonb_each(known) LOOP
         EXECUTE format('UPDATE public.%I SET %I = $1 WHERE local_id = $2', its_table, one.key) USING one.id, its_local_id;
     END LOOP;
+    PERFORM set_config('odoosync.origin', origin, true);
 END $$;
 
 -- Gives a row that was made here its id in Odoo. Where the record is mirrored already, the two become one: the row that was made here
--- stays, with what the other one holds.
+-- stays, with what the other one holds. Runs under the engine's mark.
 CREATE FUNCTION ops.odoo_row_lands(place text, tenant text, its_local_id bigint, its_odoo_id bigint) RETURNS void
-LANGUAGE plpgsql SET search_path = '' SET odoosync.origin = 'engine' AS $$
+LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
     twin bigint;
     taken text;
@@ -366,8 +369,9 @@ END $$;
 
 -- When a create is done. Who points to its row by the row's number does so by its id from now on.
 CREATE FUNCTION ops.odoo_outbox_landed() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' SET odoosync.origin = 'engine' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
+    origin text := coalesce(current_setting('odoosync.origin', true), '');
     place text := ops.odoo_mirror_place(NEW.model);
     found_rows bigint;
     pointing record;
@@ -375,6 +379,7 @@ BEGIN
     IF place IS NULL THEN
         RETURN NULL;
     END IF;
+    PERFORM set_config('odoosync.origin', 'engine', true);
     EXECUTE format('SELECT 1 FROM %s WHERE local_id = $1 AND user_id = $2 AND odoo_id IS NULL FOR UPDATE', place)
         USING NEW.local_id, NEW.user_id;
     GET DIAGNOSTICS found_rows = ROW_COUNT;
@@ -396,6 +401,7 @@ BEGIN
                 pointing.column_name) USING NEW.odoo_id, pointing.local_id, NEW.user_id, -NEW.local_id;
         END IF;
     END LOOP;
+    PERFORM set_config('odoosync.origin', origin, true);
     RETURN NULL;
 END $$;
 
