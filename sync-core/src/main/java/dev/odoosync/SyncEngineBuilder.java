@@ -1,5 +1,6 @@
 package dev.odoosync;
 
+import dev.odoosync.internal.Crew;
 import dev.odoosync.internal.DefaultSyncEngine;
 import dev.odoosync.internal.EnginePorts;
 import dev.odoosync.internal.Outgoing;
@@ -45,6 +46,7 @@ public final class SyncEngineBuilder {
     private SyncSettings settings = SyncSettings.of(Preset.DEFAULT);
     private SyncListener listener = SyncListener.NONE;
     private Executor storeExecutor = Runnable::run;
+    private Crew crew = Crew.NONE;
     private RandomGenerator random = RandomGenerator.getDefault();
     private String owner = UUID.randomUUID().toString();
 
@@ -111,7 +113,22 @@ public final class SyncEngineBuilder {
      * @param writers what makes writers to Odoo
      */
     public SyncEngineBuilder outbox(Outbox value, OdooWriters writers, OutboxSettings outboxSettings) {
-        outgoing = new Outgoing(value, writers, outboxSettings);
+        outgoing = new Outgoing(value, writers, outboxSettings, Crew.NONE);
+        return this;
+    }
+
+    /**
+     * Lends threads for entries of the outbox that go to one Odoo at the same time, as many as its limit of calls in flight allows.
+     * Default: none, one entry after the other in the caller's own thread. The engine hands it at most one task less for each tenant
+     * than {@link SyncSettings#callsInFlight()}, returns from a step only when all of the step's tasks that began have ended, and never
+     * shuts it down. One that runs tasks late, in their caller's thread, or not at all does no harm: fewer entries go at the same time.
+     */
+    public SyncEngineBuilder pushExecutor(Executor value) {
+        return crew(Crew.of(value));
+    }
+
+    SyncEngineBuilder crew(Crew value) {
+        crew = value;
         return this;
     }
 
@@ -176,7 +193,7 @@ public final class SyncEngineBuilder {
                 given(writer, "writer"),
                 settings.reconcileEvery().isPresent() || outgoing != null ? given(reader, "reader") : reader,
                 schemas,
-                outgoing,
+                outgoing == null ? null : outgoing.with(crew),
                 choices,
                 clock);
         return new DefaultSyncEngine(ports, settings, listener, storeExecutor, random, owner);

@@ -54,6 +54,8 @@ final class CommandLines {
     private static CommandLine outbox(Surroundings around) {
         return new CommandLine(new OutboxCommand())
                 .addSubcommand(new OutboxListCommand(around))
+                .addSubcommand(new OutboxEnableCommand(around))
+                .addSubcommand(new OutboxDisableCommand(around))
                 .addSubcommand(new OutboxShowCommand(around))
                 .addSubcommand(new OutboxEnqueueCommand(around))
                 .addSubcommand(new OutboxRetryCommand(around))

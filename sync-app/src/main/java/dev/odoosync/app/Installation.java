@@ -1,18 +1,19 @@
 package dev.odoosync.app;
 
 import dev.odoosync.SyncEngine;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 /** A running engine. {@link #close} hands its work back; it may be called twice, by a signal and by the end of a command. */
 final class Installation implements AutoCloseable {
     private final SyncEngine engine;
-    private final ExecutorService storing;
+    private final List<ExecutorService> threads;
     private final Thread handBack = new Thread(this::handBack, "hand-back");
 
-    /** An engine with what stores one page while it reads the next. */
-    Installation(SyncEngine engine, ExecutorService storing) {
+    /** An engine with the threads that it is lent. */
+    Installation(SyncEngine engine, List<ExecutorService> threads) {
         this.engine = engine;
-        this.storing = storing;
+        this.threads = List.copyOf(threads);
     }
 
     SyncEngine engine() {
@@ -31,12 +32,12 @@ final class Installation implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(handBack);
         } catch (IllegalStateException stoppingAlready) {
-            storing.shutdown();
+            threads.forEach(ExecutorService::shutdown);
         }
     }
 
     private synchronized void handBack() {
         engine.close();
-        storing.shutdown();
+        threads.forEach(ExecutorService::shutdown);
     }
 }

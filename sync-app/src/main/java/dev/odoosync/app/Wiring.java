@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -153,11 +154,8 @@ final class Wiring {
             Connections connections,
             Clock clock,
             SyncListener listener) {
-        ExecutorService storing = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "storing");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService storing = Executors.newSingleThreadExecutor(daemons("storing"));
+        ExecutorService pushing = Executors.newCachedThreadPool(daemons("pushing"));
         SyncEngineBuilder builder = SyncEngine.builder()
                 .connections(connections)
                 .gateways(gateways)
@@ -173,11 +171,20 @@ final class Wiring {
                 .clock(clock)
                 .listener(listener)
                 .storeExecutor(storing)
+                .pushExecutor(pushing)
                 .owner(owner());
         if (writers != null) {
             builder.outbox(stores.outbox(), writers, settings.writeBack().outbox());
         }
-        return new Installation(builder.build(), storing);
+        return new Installation(builder.build(), List.of(storing, pushing));
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /** Where people add to the outbox, and decide about what is in it. */

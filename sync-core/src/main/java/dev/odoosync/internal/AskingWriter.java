@@ -7,21 +7,26 @@ import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooRow;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
-/** The questions of a writer: each begins only while the lease holds and nobody asked to stop. */
-record AskingWriter(OdooWriter writer, LeaseKeeper keeper) {
+/** The questions of a writer: each begins only while the lease holds and nobody asked to stop, and others go on meanwhile. */
+record AskingWriter(TenantSession session) {
     OptionalLong lookUp(String model, ExternalId as) {
-        keeper.beforeCall();
-        return writer.lookUp(model, as);
+        return ask(writer -> writer.lookUp(model, as));
     }
 
     Optional<OdooRow> read(ModelSchema what, long id) {
-        keeper.beforeCall();
-        return writer.read(what, id);
+        return ask(writer -> writer.read(what, id));
     }
 
     boolean matches(String model, long id, EffectDomain domain) {
-        keeper.beforeCall();
-        return writer.matches(model, id, domain);
+        return ask(writer -> writer.matches(model, id, domain));
+    }
+
+    private <T> T ask(Function<OdooWriter, T> question) {
+        session.talk().callHelp();
+        session.keeper().beforeCall();
+        OdooWriter writer = session.writer();
+        return session.talk().meanwhile(() -> question.apply(writer));
     }
 }

@@ -14,6 +14,7 @@ import dev.odoosync.tenant.ModelGaps;
 import dev.odoosync.tenant.OdooUser;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Talks to a tenant's Odoo about itself: is it there, is it the one we mirror, what time is it there. */
 final class Contact {
@@ -112,6 +113,10 @@ final class Contact {
      * @return {@code fault} when the tenant answers, so that the batch is to blame; else the tenant's own fault
      */
     static SyncException blame(TenantSession session, UnclearFault fault) {
+        Optional<TenantFault> found = session.talk().pushing().flatMap(PushTurn::tenantFault);
+        if (found.isPresent()) {
+            return found.get();
+        }
         try {
             probe(session);
             return fault;

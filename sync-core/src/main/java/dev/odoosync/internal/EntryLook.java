@@ -29,7 +29,7 @@ final class EntryLook {
 
     EntryLook(TenantSession session) {
         this.session = session;
-        this.writer = new AskingWriter(session.writer(), session.keeper());
+        this.writer = new AskingWriter(session);
     }
 
     EntryView at(Errand errand) {

@@ -27,15 +27,15 @@ final class EntryMirror {
         if (!mirrored(model)) {
             return Optional.empty();
         }
-        Optional<OdooRow> row = read(model, odooId);
-        if (row.isPresent() && store(model, row.get()).stale() > 0) {
+        Reading reading = read(model, odooId);
+        if (reading.row().isPresent() && store(reading).stale() > 0) {
             // read within the same second, under the same fence, as what is there: only a later fence tells which is
             // newer
             session.raiseFence();
-            row = read(model, odooId);
-            row.ifPresent(newer -> store(model, newer));
+            reading = read(model, odooId);
+            store(reading);
         }
-        return row;
+        return reading.row();
     }
 
     /**
@@ -68,17 +68,28 @@ final class EntryMirror {
                 : Optional.empty();
     }
 
-    private Optional<OdooRow> read(String model, long odooId) {
-        return session.gateway().read(session.scope(model), new long[] {odooId}).stream()
-                .findFirst();
-    }
+    /**
+     * What a record showed.
+     *
+     * @param fence the one that was held when it was asked for: somebody else may have raised it since
+     */
+    private record Reading(ModelScope scope, Optional<OdooRow> row, long epoch, long fence) {}
 
-    private WriteCounts store(String model, OdooRow row) {
+    private Reading read(String model, long odooId) {
         ModelScope scope = session.scope(model);
         long epoch = session.status().epoch();
-        ObservedRecord observed = ObservedRecord.of(row, epoch, session.lease().fence())
-                .with(SlowReading.of(session, scope, List.of(row)).getOrDefault(row.id(), Map.of()));
-        return AuditRepair.store(session, scope, List.of(observed));
+        long fence = session.lease().fence();
+        List<OdooRow> rows = session.gateway().read(scope, new long[] {odooId});
+        return new Reading(scope, rows.stream().findFirst(), epoch, fence);
+    }
+
+    private WriteCounts store(Reading reading) {
+        ModelScope scope = reading.scope();
+        List<ObservedRecord> observed = reading.row().stream()
+                .map(row -> ObservedRecord.of(row, reading.epoch(), reading.fence())
+                        .with(SlowReading.of(session, scope, List.of(row)).getOrDefault(row.id(), Map.of())))
+                .toList();
+        return AuditRepair.store(session, scope, observed);
     }
 
     /** Marks a record that is gone from Odoo. */

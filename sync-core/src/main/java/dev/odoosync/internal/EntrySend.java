@@ -2,12 +2,14 @@ package dev.odoosync.internal;
 
 import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.TenantFault;
+import dev.odoosync.outbox.ExternalId;
 import dev.odoosync.outbox.Operation;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.outbox.OutboxEvent;
 import dev.odoosync.port.OdooWriter;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sends the call of an entry. That it is about to be sent is stored before. */
 final class EntrySend {
@@ -26,6 +28,7 @@ final class EntrySend {
      * @throws BatchFault when Odoo refused
      */
     Optional<Long> send(EntryAtWork work, Errand errand, EntryView.ToSend toSend) {
+        session.talk().callHelp();
         session.keeper().beforeCall();
         Instant marked = session.now();
         work.move(new OutboxEvent.Sending(toSend.seen(), toSend.conflict(), marked));
@@ -36,26 +39,34 @@ final class EntrySend {
             return Optional.empty();
         }
         try {
-            return Optional.of(called(errand, toSend));
+            return Optional.of(session.talk().meanwhile(call(errand, toSend)));
         } catch (TenantFault nothingWasTakenUp) {
             faults.handBack(work, true);
             throw nothingWasTakenUp;
         }
     }
 
-    private long called(Errand errand, EntryView.ToSend toSend) {
+    /** The call, with all that it needs of the session. */
+    private Supplier<Long> call(Errand errand, EntryView.ToSend toSend) {
         OdooWriter writer = session.writer();
         OutboxEntry entry = errand.entry();
         String model = entry.model();
-        switch (entry.operation().kind()) {
+        long id = errand.odooId();
+        return switch (entry.operation().kind()) {
             case CREATE -> {
-                return writer.create(
-                        model, entry.externalId(session.outgoing().outbox().identity()), toSend.values());
+                ExternalId as = entry.externalId(session.outgoing().outbox().identity());
+                yield () -> writer.create(model, as, toSend.values());
             }
-            case WRITE -> writer.write(model, errand.odooId(), toSend.values());
-            case UNLINK -> writer.unlink(model, errand.odooId());
-            case CALL -> writer.call(model, errand.odooId(), ((Operation.Call) entry.operation()).method());
-        }
-        return errand.odooId();
+            case WRITE -> about(id, () -> writer.write(model, id, toSend.values()));
+            case UNLINK -> about(id, () -> writer.unlink(model, id));
+            case CALL -> about(id, () -> writer.call(model, id, ((Operation.Call) entry.operation()).method()));
+        };
+    }
+
+    private static Supplier<Long> about(long id, Runnable change) {
+        return () -> {
+            change.run();
+            return id;
+        };
     }
 }

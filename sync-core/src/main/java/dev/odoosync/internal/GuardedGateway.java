@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Lets each call begin only while the lease holds and nobody asked to stop. */
-record GuardedGateway(OdooGateway gateway, LeaseKeeper keeper) implements OdooGateway {
+/** Lets each call begin only while the lease holds and nobody asked to stop. While records are read, others go on. */
+record GuardedGateway(OdooGateway gateway, LeaseKeeper keeper, Talk talk) implements OdooGateway {
     @Override
     public ServerInfo connect() {
         keeper.beforeCall();
@@ -115,13 +115,13 @@ record GuardedGateway(OdooGateway gateway, LeaseKeeper keeper) implements OdooGa
     @Override
     public List<OdooRow> read(ModelScope scope, long[] ids) {
         keeper.beforeCall();
-        return gateway.read(scope, ids);
+        return talk.meanwhile(() -> gateway.read(scope, ids));
     }
 
     @Override
     public List<OdooRow> read(ModelScope scope, long[] ids, ReadMode mode) {
         keeper.beforeCall();
-        return gateway.read(scope, ids, mode);
+        return talk.meanwhile(() -> gateway.read(scope, ids, mode));
     }
 
     @Override

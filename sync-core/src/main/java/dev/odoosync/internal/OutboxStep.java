@@ -60,6 +60,7 @@ final class OutboxStep {
         Contact.ensure(session);
         requireAllowed(entry);
         Errand errand = Errand.of(typed(entry), session.outgoing().outbox());
+        session.talk().pushing().ifPresent(turn -> turn.awaitEarlier(errand));
         EntryView view = look.at(errand);
         if (view instanceof EntryView.ToSend && rules.spent(entry.attempts())) {
             faults.failForGood(work, lastWords(entry, now), false);
@@ -118,9 +119,21 @@ final class OutboxStep {
         if (view instanceof EntryView.Settled settled
                 && (gone || settled.conflict().isEmpty())) {
             conclude(work, view);
+        } else if (clashed(work, refused)) {
+            faults.handBack(work, true);
         } else {
             faults.refused(work, refused);
         }
+    }
+
+    /** Whether Odoo refused it because of something at the same place, and that may have been our own doing: no failed attempt. */
+    private boolean clashed(EntryAtWork work, BatchFault refused) {
+        return refused.retryable()
+                && refused.code() == FaultCode.REFUSED
+                && session.talk()
+                        .pushing()
+                        .filter(turn -> turn.gaveWay(work.entry().id()))
+                        .isPresent();
     }
 
     private void conclude(EntryAtWork work, EntryView view) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Brings entries of the outbox to Odoo, one after the other: part of the tenant's turn. Does nothing where there is no outbox. */
+/** Brings entries of the outbox to Odoo: part of the tenant's turn. Does nothing where there is no outbox. */
 final class Pushes {
     private final TenantSession session;
     private final EntryFaults faults;
@@ -75,21 +75,7 @@ final class Pushes {
                         ? session.outgoing().settings().rules()
                         : session.outgoing().settings().rulesOf(model))
                 .maxBatch();
-        int before = tally.scanned();
-        while (tally.scanned() - before < most && session.now().isBefore(until)) {
-            if (!advance(model, tally)) {
-                return;
-            }
-        }
-    }
-
-    private boolean advance(@Nullable String model, PushTally tally) {
-        session.keeper().beforeStore();
-        session.keeper().safePoint();
-        Outbox outbox = session.outgoing().outbox();
-        Optional<OutboxEntry> claimed = outbox.claimNext(session.lease(), model, session.now());
-        claimed.ifPresent(entry -> drive(new EntryAtWork(outbox, entry), tally));
-        return claimed.isPresent();
+        new PushTurn(session, model, until, most, work -> drive(work, tally)).run();
     }
 
     private void drive(EntryAtWork work, PushTally tally) {

@@ -35,7 +35,7 @@ final class TenantSession {
     private final SyncSettings settings;
     private final SyncListener listener;
     private final LeaseKeeper keeper;
-    private final OdooGateway gateway;
+    private final Talk talk;
     private final TenantOdoo odoo;
     private final ListedIds listedIds = new ListedIds();
     private final List<Batch> owed;
@@ -66,7 +66,7 @@ final class TenantSession {
         this.settings = settings;
         this.listener = listener;
         this.keeper = keeper;
-        this.gateway = new GuardedGateway(odoo.gateway(), keeper);
+        this.talk = new Talk(odoo, keeper);
         this.status = status;
         this.odoo = odoo;
     }
@@ -102,8 +102,12 @@ final class TenantSession {
         return keeper.lease();
     }
 
+    Talk talk() {
+        return talk;
+    }
+
     OdooGateway gateway() {
-        return gateway;
+        return talk.gateway();
     }
 
     OdooConnection connection() {
@@ -117,21 +121,17 @@ final class TenantSession {
 
     /** What writes to Odoo, and asks nobody whether it may; there wherever an entry is worked on. */
     OdooWriter writer() {
-        return Objects.requireNonNull(odoo.writer(), "nothing is written back without an outbox");
+        return talk.writer();
     }
 
     /** Asks, and writes, as a user of just these companies from now on. */
     void useCompanies(List<Long> companies) {
-        gateway.useCompanies(companies);
-        OdooWriter writer = odoo.writer();
-        if (writer != null) {
-            writer.useCompanies(companies);
-        }
+        talk.way().useCompanies(companies);
     }
 
     /** All fields of {@code model} that the user may see. */
     List<OdooField> fields(String model) {
-        return odoo.scopes().fields(model, gateway, now());
+        return odoo.scopes().fields(model, gateway(), now());
     }
 
     /** What of {@code model} is mirrored. */
@@ -141,7 +141,7 @@ final class TenantSession {
 
     /** What of {@code model} is mirrored, without the fields that are left out. */
     ModelScope scope(String model, Set<String> leftOut) {
-        return odoo.scopes().scope(model, leftOut, gateway, now());
+        return odoo.scopes().scope(model, leftOut, gateway(), now());
     }
 
     /** Fields of the slower lane that no record of {@code model} could show lately; to be added to. */

@@ -11,7 +11,6 @@ import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.LeaseLost;
 import dev.odoosync.fault.SyncException;
 import dev.odoosync.fault.TenantFault;
-import dev.odoosync.port.OdooWriter;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.Claim;
 import dev.odoosync.tenant.Lease;
@@ -222,11 +221,17 @@ final class TenantSessions {
         }
         ChosenFields chosen = new ChosenFields(tenant, settings.fields(), listener);
         ScopeCatalog scopes = new ScopeCatalog(tenant, ports.writer(), ports.choices(), settings, shared, chosen, kept);
-        Outgoing outgoing = ports.outgoing();
-        OdooWriter writer = outgoing == null ? null : outgoing.writers().open(connection);
-        TenantOdoo fresh = new TenantOdoo(connection, ports.gateways().open(connection), scopes, writer);
+        SpareWays spare = new SpareWays(() -> way(connection));
+        TenantOdoo fresh = new TenantOdoo(connection, way(connection), spare, scopes);
         slot.odoo = fresh;
         return fresh;
+    }
+
+    private Way way(OdooConnection connection) {
+        Outgoing outgoing = ports.outgoing();
+        return new Way(
+                ports.gateways().open(connection),
+                outgoing == null ? null : outgoing.writers().open(connection));
     }
 
     /** What could not be given back while the store was away; a batch that changed since is left as it is. */

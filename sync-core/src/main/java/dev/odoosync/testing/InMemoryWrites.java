@@ -92,6 +92,7 @@ public final class InMemoryWrites {
     synchronized void unlink(String model, long id) {
         existing(model, id);
         odoo.existing(model).delete(id);
+        highest.merge(model, id, Math::max); // no id is ever given twice
         effect(OdooCall.Kind.UNLINK, model, id);
     }
 

@@ -10,6 +10,8 @@ class Kill {
     private final boolean after;
     private int calls;
     private boolean dead;
+    private String methodWatched = "";
+    private Runnable onMethod = () -> {};
 
     /** The process is gone. No code of the engine handles it. */
     static final class Killed extends Error {
@@ -27,6 +29,18 @@ class Kill {
 
     static Kill never() {
         return new Kill(0, false);
+    }
+
+    /** The same, and {@code then} happens after each call of that name. */
+    Kill andOn(String method, Runnable then) {
+        methodWatched = method;
+        onMethod = then;
+        return this;
+    }
+
+    /** How many calls there were so far. */
+    int calls() {
+        return calls;
     }
 
     boolean struck() {
@@ -55,7 +69,13 @@ class Kill {
             throw e.getCause();
         }
         onAnswer(method.getName());
+        if (method.getName().equals(methodWatched)) {
+            onMethod.run();
+        }
         strike(after, method);
+        if (dead) {
+            throw new Killed("it ended while " + method.getName() + " was under way");
+        }
         return answer;
     }
 

@@ -4,11 +4,14 @@ import static dev.odoosync.engine.TestBed.PARTNER;
 import static dev.odoosync.engine.TestBed.TENANT;
 import static dev.odoosync.engine.TestBed.USER;
 
+import dev.odoosync.CrewedBuilder;
 import dev.odoosync.StepResult;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncEvent;
+import dev.odoosync.SyncListener;
 import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.internal.Crew;
 import dev.odoosync.outbox.CallRule;
 import dev.odoosync.outbox.EffectDomain;
 import dev.odoosync.outbox.EntryId;
@@ -20,6 +23,7 @@ import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.outbox.OutboxStatus;
 import dev.odoosync.outbox.Target;
 import dev.odoosync.port.BatchStore;
+import dev.odoosync.port.CallPace;
 import dev.odoosync.port.MirrorReader;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.port.OdooGateways;
@@ -33,6 +37,7 @@ import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.record.OdooField;
+import dev.odoosync.settings.Preset;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.testing.InMemoryModel;
 import dev.odoosync.testing.InMemoryOutbox;
@@ -63,8 +68,9 @@ final class OutboxBed {
             .model(ORDER)
             .field("state", FieldType.CHAR)
             .field(new OdooField("partner_id", FieldType.MANY2ONE, true, false, PARTNER, List.of()));
-    private final SyncSettings settings = TestBed.settings(100, List.of(PARTNER, ORDER));
+    private SyncSettings settings = TestBed.settings(100, List.of(PARTNER, ORDER));
     private OutboxSettings rules = USUAL;
+    private SyncListener listener = SyncListener.NONE;
 
     OutboxBed() {
         bed.odoo.writes().method(ORDER, "action_confirm", this::confirm);
@@ -87,6 +93,27 @@ final class OutboxBed {
         return this;
     }
 
+    private void hear(SyncEvent event) {
+        bed.events.add(event);
+        listener.on(event);
+    }
+
+    /** Hears of events, too. */
+    void listener(SyncListener value) {
+        listener = value;
+    }
+
+    /** So many calls may be under way at once. */
+    OutboxBed inFlight(int calls) {
+        settings = SyncSettings.preset(Preset.DEFAULT)
+                .limitPerCall(100)
+                .models(List.of(PARTNER, ORDER))
+                .callsInFlight(calls)
+                .build();
+        bed.odoo.pace(new CallPace(calls, calls, 0, Duration.ZERO, null));
+        return this;
+    }
+
     /** Copies what is in Odoo, so that only the outbox is left to do. */
     OutboxBed copied() {
         try (SyncEngine engine = engine("copier", Kill.never())) {
@@ -103,7 +130,12 @@ final class OutboxBed {
     }
 
     SyncEngine engine(String owner, Kill kill) {
-        return SyncEngine.builder()
+        return engine(owner, kill, Crew.NONE);
+    }
+
+    /** @param crew what works on several entries at once */
+    SyncEngine engine(String owner, Kill kill, Crew crew) {
+        return CrewedBuilder.with(crew)
                 .connections(tenant -> Optional.of(TestBed.connectionTo("https://odoo.example.com")))
                 .gateways(gateways(kill))
                 .batches(kill.watched(BatchStore.class, bed.batches))
@@ -116,7 +148,7 @@ final class OutboxBed {
                 .choices(bed.choices)
                 .clock(bed.clock)
                 .settings(settings)
-                .listener(bed.events::add)
+                .listener(this::hear)
                 .random(new Random(7))
                 .owner(owner)
                 .outbox(kill.watched(Outbox.class, outbox), writers(kill), rules)

@@ -57,8 +57,8 @@ public final class Daemon implements AutoCloseable {
         Duration tooLong = Duration.ofMillis((long) (service.turn().toMillis() * TOO_LONG));
         Turns turns = new Turns(places, tooLong);
         meters = counters.meters();
-        threads =
-                new Threads(places.values().stream().mapToInt(Integer::intValue).sum());
+        int turnsAtOnce = places.values().stream().mapToInt(Integer::intValue).sum();
+        threads = new Threads(turnsAtOnce, sync.callsInFlight());
         engine = engine(ports, sync, owner, listener);
         scheduler = new Scheduler(
                 engine, turns, service.turn(), service.tick(), ports.clock(), meters, threads, threads.workers());
@@ -87,6 +87,7 @@ public final class Daemon implements AutoCloseable {
                 .settings(sync)
                 .listener(event -> tell(event, listener))
                 .storeExecutor(threads.storing())
+                .pushExecutor(threads.pushing())
                 .owner(owner)
                 .build();
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All threads of a daemon: never more than twice its places, and three. */
+/** All threads of a daemon: never more than twice its places, and three; and those that bring entries of the outbox to Odoo. */
 final class Threads implements Timer {
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
     private static final int TIMERS = 3;
@@ -21,11 +21,16 @@ final class Threads implements Timer {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(TIMERS, named("tick"));
     private final ExecutorService workers;
     private final ExecutorService storing;
+    private final ExecutorService pushing;
 
-    /** @param places how many turns there may be at once; each may have one page on its way into the store */
-    Threads(int places) {
+    /**
+     * @param places how many turns there may be at once; each may have one page on its way into the store
+     * @param together how many entries of the outbox each may bring to Odoo at the same time
+     */
+    Threads(int places, int together) {
         workers = pool(places, "turn");
         storing = pool(places, "storing");
+        pushing = pool(Math.max(1, places * (together - 1)), "pushing");
         timer.setRemoveOnCancelPolicy(true);
     }
 
@@ -58,6 +63,10 @@ final class Threads implements Timer {
         return storing;
     }
 
+    ExecutorService pushing() {
+        return pushing;
+    }
+
     /**
      * Ends them all.
      *
@@ -73,9 +82,11 @@ final class Threads implements Timer {
             end.join(Math.max(1, within.toMillis()));
             workers.shutdown();
             storing.shutdown();
+            pushing.shutdown();
             return !end.isAlive()
                     && workers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
-                    && storing.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    && storing.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    && pushing.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
