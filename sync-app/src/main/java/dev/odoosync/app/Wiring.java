@@ -32,6 +32,7 @@ import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.TenantId;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
