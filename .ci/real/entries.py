@@ -15,6 +15,7 @@ class Seeds:
     def __init__(self, odoo, tag, edited, leaving, quotes):
         self.odoo, self.tag = odoo, tag
         self.product = odoo.call("product.product", "create", [{"name": f"{tag} product", "type": "consu"}])[0]
+        self.customer = self._partners("customer", 1)[0][0]
         self.edited = self._partners("edited", edited)
         self.leaving = self._partners("leaving", leaving)
         self.quotes = self._quotes(quotes)
@@ -26,10 +27,9 @@ class Seeds:
         return list(zip(made, marks))
 
     def _quotes(self, count):
-        customer = self._partners("customer", 1)[0][0]
         marks = [f"{self.tag} quote {n}" for n in range(count)]
         made = [id for some in range(0, count, 50) for id in self.odoo.call("sale.order", "create", [
-            {"partner_id": customer, "origin": mark, "order_line": [(0, 0, {"product_id": self.product, "name": mark, "product_uom_qty": 1})]}
+            {"partner_id": self.customer, "origin": mark, "order_line": [(0, 0, {"product_id": self.product, "name": mark, "product_uom_qty": 1})]}
             for mark in marks[some:some + 50]])]
         return list(zip(made, marks))
 
