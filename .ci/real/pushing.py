@@ -11,7 +11,7 @@ from proxy import Proxy
 from residue import clean_up
 
 SHORT = 20  # seconds, of the short forms: no call to the lab takes so long, which is checked
-SETTINGS = {"calls-in-flight": "2", "call-timeout": "6s", "store-timeout": "3s", "lease": "18s", "tick": "* * * * * *", "incremental-every": "10s", "lookback": "90s",
+SETTINGS = {"calls-in-flight": "2", "call-timeout": "5s", "store-timeout": "3s", "lease": "16s", "tick": "* * * * * *", "incremental-every": "10s", "lookback": "90s",
             "settle": "1s", "backoff-first": "1s", "backoff-max": "8s", "reconcile-every": "off", "sweep-every": "off"}
 
 
