@@ -105,6 +105,29 @@ public interface SyncEngine extends AutoCloseable {
      */
     PushResult push(String userId, @Nullable String model);
 
+    /**
+     * {@link #push(String, String)}, unless a step of the tenant that is under way in this process takes longer.
+     *
+     * @param patience how long to wait for it; then the outcome is {@code BUSY}
+     */
+    PushResult push(String userId, @Nullable String model, Duration patience);
+
+    /**
+     * One page of the model's current pass, and nothing else: for whoever drives a model by calls. A pass is its first copy, or, once
+     * that ended, what changed since its frontier; where nothing of it is in line, the next pass is planned at once, due or not. Other
+     * models are left alone.
+     *
+     * @throws IllegalArgumentException when the model is not among those that are mirrored
+     */
+    PageResult pullPage(String userId, String model);
+
+    /**
+     * {@link #pullPage(String, String)}, unless a step of the tenant that is under way in this process takes longer.
+     *
+     * @param patience how long to wait for it; then the outcome is {@code BUSY}
+     */
+    PageResult pullPage(String userId, String model, Duration patience);
+
     /** Lets the tenant's holes be driven again: they wait for {@link #drive} with their attempts counted anew. */
     StepResult retryFailedBatches(String userId);
 

@@ -54,10 +54,10 @@ final class CommandLines {
     private static CommandLine outbox(Surroundings around) {
         return new CommandLine(new OutboxCommand())
                 .addSubcommand(new OutboxListCommand(around))
-                .addSubcommand(new OutboxEnableCommand(around))
-                .addSubcommand(new OutboxDisableCommand(around))
                 .addSubcommand(new OutboxShowCommand(around))
                 .addSubcommand(new OutboxEnqueueCommand(around))
+                .addSubcommand(new OutboxEnableCommand(around))
+                .addSubcommand(new OutboxDisableCommand(around))
                 .addSubcommand(new OutboxRetryCommand(around))
                 .addSubcommand(new OutboxGiveUpCommand(around))
                 .addSubcommand(new OutboxDecideCommand(around));

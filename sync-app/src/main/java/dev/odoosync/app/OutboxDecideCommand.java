@@ -39,8 +39,8 @@ final class OutboxDecideCommand implements Callable<Integer> {
             case "ours" -> Winner.OURS;
             default -> throw PlainFailure.unusable("--winner is odoo or ours.");
         };
-        return flags.with(around, stores -> {
-            if (!Wiring.desk(stores, around.clock()).decide(flags.tenant(), OutboxFlags.id(id), who)) {
+        return flags.atDesk(around, (stores, desk) -> {
+            if (!desk.decide(flags.tenant(), OutboxFlags.id(id), who)) {
                 throw PlainFailure.unusable("Only an entry in conflict can be decided, and entry " + id + " is "
                         + EntryWords.status(flags.entry(stores.outbox(), id)) + ".");
             }

@@ -75,9 +75,8 @@ final class OutboxEnqueueCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         OutboxRequest request = checked(this::request);
-        return flags.with(around, stores -> {
-            OutboxEntry entry =
-                    checked(() -> Wiring.desk(stores, around.clock()).enqueue(request));
+        return flags.atDesk(around, (stores, desk) -> {
+            OutboxEntry entry = checked(() -> desk.enqueue(request));
             around.print(
                     json
                             ? EntryJson.text(entry)

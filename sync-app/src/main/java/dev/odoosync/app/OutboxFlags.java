@@ -2,9 +2,11 @@ package dev.odoosync.app;
 
 import dev.odoosync.app.config.Configuration;
 import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.OutboxDesk;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.port.Outbox;
 import dev.odoosync.tenant.TenantId;
+import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,10 +30,15 @@ final class OutboxFlags {
 
     /** Does something with the store; gives the exit code. */
     int with(Surroundings around, ToIntFunction<Stores> work) {
+        return atDesk(around, (stores, desk) -> work.applyAsInt(stores));
+    }
+
+    /** Does something with the store, at the desk over it; gives the exit code. */
+    int atDesk(Surroundings around, ToIntBiFunction<Stores, OutboxDesk> work) {
         Configuration configuration = config.read(around);
         StoreAddress store = StoreAddress.from(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
-            return work.applyAsInt(stores);
+            return work.applyAsInt(stores, Wiring.desk(stores, configuration.sync(), around.clock()));
         }
     }
 

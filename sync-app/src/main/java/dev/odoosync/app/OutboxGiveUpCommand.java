@@ -25,8 +25,8 @@ final class OutboxGiveUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return flags.with(around, stores -> {
-            if (!Wiring.desk(stores, around.clock()).giveUp(flags.tenant(), OutboxFlags.id(id))) {
+        return flags.atDesk(around, (stores, desk) -> {
+            if (!desk.giveUp(flags.tenant(), OutboxFlags.id(id))) {
                 throw PlainFailure.unusable("Only a failed entry can be given up, and entry " + id + " is "
                         + EntryWords.status(flags.entry(stores.outbox(), id)) + ".");
             }

@@ -35,8 +35,7 @@ final class OutboxRetryCommand implements Callable<Integer> {
         if (all == (one != null)) {
             throw PlainFailure.unusable("Give the number of an entry, or --all.");
         }
-        return flags.with(around, stores -> {
-            OutboxDesk desk = Wiring.desk(stores, around.clock());
+        return flags.atDesk(around, (stores, desk) -> {
             if (one == null) {
                 long retried = desk.retryAll(flags.tenant());
                 around.print(retried == 0 ? "There is nothing to try again." : again(Words.entries(retried)));

@@ -20,7 +20,6 @@ import dev.odoosync.odoo.Face;
 import dev.odoosync.odoo.RpcGateways;
 import dev.odoosync.odoo.http.Trust;
 import dev.odoosync.outbox.OutboxDesk;
-import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.port.CallPace;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.Connections;
@@ -189,8 +188,12 @@ final class Wiring {
     }
 
     /** Where people add to the outbox, and decide about what is in it. */
-    static OutboxDesk desk(Stores stores, Clock clock) {
-        return new OutboxDesk(stores.outbox(), OutboxSettings.DEFAULT, (tenant, model) -> Optional.empty(), clock);
+    static OutboxDesk desk(Stores stores, SyncSettings settings, Clock clock) {
+        return new OutboxDesk(
+                stores.outbox(),
+                settings.writeBack().outbox().forEach(stores.choices()),
+                (tenant, model) -> Optional.empty(),
+                clock);
     }
 
     /**
@@ -228,6 +231,7 @@ final class Wiring {
                     .summaries(stores.summaries())
                     .statuses(stores.statuses())
                     .requests(new DaemonRequests(daemon))
+                    .functions()
                     .metrics(counters::text)
                     .readyWhen(daemon::ready)
                     .clock(clock)

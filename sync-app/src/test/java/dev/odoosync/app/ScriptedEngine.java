@@ -1,11 +1,13 @@
 package dev.odoosync.app;
 
+import dev.odoosync.PageResult;
 import dev.odoosync.PushResult;
 import dev.odoosync.StepResult;
 import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncProgress;
 import dev.odoosync.TenantOverview;
+import dev.odoosync.outbox.OutboxRules;
 import dev.odoosync.port.StatusStore.DueTenant;
 import dev.odoosync.tenant.SyncStatus;
 import java.time.Duration;
@@ -54,7 +56,22 @@ final class ScriptedEngine implements SyncEngine {
 
     @Override
     public PushResult push(String userId, String model) {
-        return new PushResult(answer("push"), 0, 0, 0, 0);
+        return new PushResult(answer("push"), 0, 0, 0, 0, OutboxRules.DEFAULT);
+    }
+
+    @Override
+    public PushResult push(String userId, String model, Duration patience) {
+        return push(userId, model);
+    }
+
+    @Override
+    public PageResult pullPage(String userId, String model) {
+        return new PageResult(answer("page"), 0, 0, 0, 0, 200, null);
+    }
+
+    @Override
+    public PageResult pullPage(String userId, String model, Duration patience) {
+        return pullPage(userId, model);
     }
 
     @Override

@@ -26,6 +26,8 @@ final class BatchWorker {
     private final Executor storeExecutor;
     private @Nullable Storing storing;
     private boolean sweeping;
+    private @Nullable BatchAtWork latest;
+    private WriteCounts written = WriteCounts.NONE;
 
     /** A page on its way into the store. */
     private record Storing(PageRead page, CompletableFuture<WriteCounts> outcome) {}
@@ -43,22 +45,46 @@ final class BatchWorker {
      * @return whether anything was done: false when no batch is due
      */
     boolean advance() {
+        return advance(null);
+    }
+
+    /**
+     * {@link #advance()} with a batch of the first copy or an increment of {@code model} only.
+     *
+     * @param model null for any batch
+     */
+    boolean advance(@Nullable String model) {
         session.keeper().safePoint();
-        Optional<Batch> claimed = session.ports().batches().claimNext(session.lease(), session.now());
+        Optional<Batch> claimed = session.ports().batches().claimNext(session.lease(), model, session.now());
+        latest = claimed.map(batch -> new BatchAtWork(session.ports().batches(), batch))
+                .orElse(null);
         boolean worked = claimed.isPresent() || storing != null;
         sweeping = claimed.filter(batch -> batch.scope().kind() == BatchKind.SWEEP_SLICE)
                 .isPresent();
-        if (claimed.isPresent() && isNotWanted(claimed.get())) {
-            dismiss(new BatchAtWork(session.ports().batches(), claimed.get()));
-        } else if (claimed.isPresent()) {
-            drive(new BatchAtWork(session.ports().batches(), claimed.get()));
-        } else {
+        BatchAtWork work = latest;
+        if (work == null) {
             finishStoring();
+        } else if (isNotWanted(work.batch())) {
+            dismiss(work);
+        } else {
+            drive(work);
         }
         if (!worked) {
             faults.recoverAbandoned();
         }
         return worked;
+    }
+
+    /** The batch that was taken last, as it stands; null where none was ready. */
+    @Nullable
+    Batch latest() {
+        BatchAtWork work = latest;
+        return work == null ? null : work.batch();
+    }
+
+    /** How the records of the page fared that was stored last. */
+    WriteCounts written() {
+        return written;
     }
 
     /** Whether the latest batch was one of a sweep, so that nothing more urgent was due. */
@@ -150,7 +176,7 @@ final class BatchWorker {
     }
 
     private Batch finish(Storing current) {
-        WriteCounts written = outcome(current);
+        written = outcome(current);
         BatchAtWork work = current.page().work();
         WindowChain.follow(session, work.batch());
         Batch done = work.move(new BatchEvent.Stored(current.page().rows().size(), session.now()));

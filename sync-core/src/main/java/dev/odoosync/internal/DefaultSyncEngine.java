@@ -1,11 +1,14 @@
 package dev.odoosync.internal;
 
+import dev.odoosync.PageResult;
 import dev.odoosync.PushResult;
 import dev.odoosync.StepResult;
+import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncListener;
 import dev.odoosync.SyncProgress;
 import dev.odoosync.TenantOverview;
+import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.port.StatusStore.DueTenant;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.SyncStatus;
@@ -24,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The engine: gives each tenant's steps their turn. */
 public final class DefaultSyncEngine implements SyncEngine {
+    /** As long as whoever is at it takes. */
+    private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
+
     private final EnginePorts ports;
+    private final SyncSettings settings;
     private final TenantSessions sessions;
     private final Map<TenantId, TenantSlot> slots = new ConcurrentHashMap<>();
     private final Overviews overviews;
@@ -41,6 +48,7 @@ public final class DefaultSyncEngine implements SyncEngine {
             RandomGenerator random,
             String owner) {
         this.ports = ports;
+        this.settings = settings;
         this.overviews = new Overviews(ports, settings.limitPerCall());
         this.dueTenants = new DueTenants(ports, Parkings.longest(settings).plus(settings.incrementalEvery()));
         this.sessions = new TenantSessions(ports, settings, listener, storeExecutor, random, owner, () -> closed);
@@ -111,20 +119,42 @@ public final class DefaultSyncEngine implements SyncEngine {
 
     @Override
     public PushResult push(String userId, @Nullable String model) {
-        requireOutbox();
-        PushTally tally = new PushTally();
-        StepResult result = inTurn(userId, (tenant, slot) -> {
-            StepResult step = sessions.step(tenant, slot, false, steps -> steps.push(model, tally));
+        return push(userId, model, FOR_EVER);
+    }
+
+    @Override
+    public PushResult push(String userId, @Nullable String model, Duration patience) {
+        OutboxSettings usual = outgoing().settings();
+        PushTally tally = new PushTally(model == null ? usual.rules() : usual.rulesOf(model));
+        return tally.result(releasing(userId, patience, steps -> steps.push(model, tally)));
+    }
+
+    private Outgoing outgoing() {
+        Outgoing outgoing = ports.outgoing();
+        if (outgoing == null) {
+            throw new IllegalStateException("this engine has no outbox: call outbox(...) before build()");
+        }
+        return outgoing;
+    }
+
+    @Override
+    public PageResult pullPage(String userId, String model) {
+        return pullPage(userId, model, FOR_EVER);
+    }
+
+    @Override
+    public PageResult pullPage(String userId, String model, Duration patience) {
+        PageTally tally = new PageTally(model, settings.limitPerCall());
+        return tally.result(releasing(userId, patience, steps -> steps.pullPage(tally)));
+    }
+
+    /** Gives the tenant back in any case: who calls for one thing may never come again. */
+    private StepResult releasing(String userId, Duration patience, Function<TenantSteps, StepResult> body) {
+        return inTurn(userId, patience, (tenant, slot) -> {
+            StepResult step = sessions.step(tenant, slot, false, body);
             sessions.release(slot);
             return step;
         });
-        return tally.result(result);
-    }
-
-    private void requireOutbox() {
-        if (ports.outgoing() == null) {
-            throw new IllegalStateException("this engine has no outbox: call outbox(...) before build()");
-        }
     }
 
     @Override
@@ -236,12 +266,18 @@ public final class DefaultSyncEngine implements SyncEngine {
     }
 
     private StepResult inTurn(String userId, BiFunction<TenantId, TenantSlot, StepResult> body) {
+        return inTurn(userId, FOR_EVER, body);
+    }
+
+    private StepResult inTurn(String userId, Duration patience, BiFunction<TenantId, TenantSlot, StepResult> body) {
         if (closed) {
             throw new IllegalStateException("this engine is closed; build another one");
         }
         TenantId tenant = new TenantId(userId);
         TenantSlot slot = slots.computeIfAbsent(tenant, t -> new TenantSlot());
-        slot.turn.lock();
+        if (!slot.comesToTurn(patience)) {
+            return new StepResult(Outcome.BUSY, null, "a step of tenant " + tenant + " is under way in this process");
+        }
         try {
             slot.stopHeard();
             return body.apply(tenant, slot);

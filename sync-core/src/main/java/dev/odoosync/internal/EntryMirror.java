@@ -39,6 +39,13 @@ final class EntryMirror {
     }
 
     /**
+     * What a record showed.
+     *
+     * @param fence the one that was held when it was asked for: somebody else may have raised it since
+     */
+    private record Reading(ModelScope scope, Optional<OdooRow> row, long epoch, long fence) {}
+
+    /**
      * Shows what Odoo has of the record of an entry that failed: who asked for it may have changed the mirrored row already. As well as
      * it can be done: what goes wrong here must not undo that it failed, and the next sweep shows it too.
      */
@@ -67,13 +74,6 @@ final class EntryMirror {
                         .map(OutboxEntry::odooId)
                 : Optional.empty();
     }
-
-    /**
-     * What a record showed.
-     *
-     * @param fence the one that was held when it was asked for: somebody else may have raised it since
-     */
-    private record Reading(ModelScope scope, Optional<OdooRow> row, long epoch, long fence) {}
 
     private Reading read(String model, long odooId) {
         ModelScope scope = session.scope(model);

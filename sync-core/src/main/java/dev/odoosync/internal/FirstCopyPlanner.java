@@ -78,15 +78,15 @@ final class FirstCopyPlanner {
         while (model.stage() == Stage.PLANNING) {
             IdRange rest = IdRange.ALL.above(model.listedTo());
             long[] ids = IdListing.next(session, scope, new Selection(null, rest));
-            store(whole, model.listedTo(), ids);
+            store(whole, model.listedTo(), ids, scope.pageSize());
             model = ids.length == 0 ? model : model.listedTo(ids[ids.length - 1]);
             model = IdListing.mayHaveMore(scope, ids) ? model : model.at(Stage.COPYING);
             session.change(model);
         }
     }
 
-    private void store(BatchScope whole, long after, long[] ids) {
-        List<Batch> batches = Slices.cut(after, ids, session.settings().limitPerCall()).stream()
+    private void store(BatchScope whole, long after, long[] ids, int pageSize) {
+        List<Batch> batches = Slices.cut(after, ids, pageSize).stream()
                 .map(slice -> Batch.planned(whole.of(slice.ids()), (long) slice.count(), run.id(), session.now()))
                 .toList();
         session.ports().batches().plan(batches);

@@ -3,6 +3,7 @@ package dev.odoosync.internal;
 import dev.odoosync.PushResult;
 import dev.odoosync.StepResult;
 import dev.odoosync.outbox.OutboxEntry;
+import dev.odoosync.outbox.OutboxRules;
 import dev.odoosync.outbox.OutboxStatus;
 
 /** Counts what became of the entries of a turn. */
@@ -10,6 +11,16 @@ final class PushTally {
     private int processed;
     private int failed;
     private int skipped;
+    private OutboxRules rules;
+
+    PushTally(OutboxRules rules) {
+        this.rules = rules;
+    }
+
+    /** Those by which the entries are worked on. */
+    void rules(OutboxRules used) {
+        rules = used;
+    }
 
     void add(OutboxEntry before, OutboxEntry after) {
         if (after.status() == OutboxStatus.DONE) {
@@ -26,6 +37,6 @@ final class PushTally {
     }
 
     PushResult result(StepResult step) {
-        return new PushResult(step, scanned(), processed, failed, skipped);
+        return new PushResult(step, scanned(), processed, failed, skipped, rules);
     }
 }

@@ -9,14 +9,18 @@ import java.util.UUID;
 
 /** Opens, counts and closes the runs of a tenant. A run that a crash left open is continued. */
 final class Runs {
+    private static final int LATEST = 100;
+
     private Runs() {}
 
     /** The open run of this type, or a new one. */
     static SyncRun open(TenantSession session, SyncRun.Type type) {
         Optional<SyncRun> open = session.ports().runs().open(session.tenant(), type);
-        if (open.isPresent()) {
-            return open.get();
-        }
+        return open.isPresent() ? open.get() : begin(session, type);
+    }
+
+    /** A new run, beside whatever is open. */
+    static SyncRun begin(TenantSession session, SyncRun.Type type) {
         SyncRun run = SyncRun.begun(UUID.randomUUID().toString(), session.tenant(), type, session.now());
         session.ports().runs().save(run);
         session.change(status -> status.lastProcessId(run.id()));
@@ -33,6 +37,13 @@ final class Runs {
                     .filter(run -> planned(session, type))
                     .ifPresent(run -> endIfFinished(session, run));
         }
+    }
+
+    /** Ends the run of that id if its batches have all ended; one that is not among the latest is ended with those of its type. */
+    static void endIfFinished(TenantSession session, String runId) {
+        session.ports().runs().latest(session.tenant(), LATEST).stream()
+                .filter(run -> run.id().equals(runId) && run.endAt() == null)
+                .forEach(run -> endIfFinished(session, run));
     }
 
     private static void endIfFinished(TenantSession session, SyncRun run) {

@@ -3,8 +3,10 @@ package dev.odoosync.internal;
 import dev.odoosync.batch.Batch;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.tenant.Parking;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,16 @@ final class TenantSlot {
         odoo = null;
         parking = null;
         refusal = null;
+    }
+
+    /** Waits at most {@code patience} for {@link #turn}, and says whether it is held now. A thread that is told to end waits no longer. */
+    boolean comesToTurn(Duration patience) {
+        try {
+            return turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     void askToStop() {

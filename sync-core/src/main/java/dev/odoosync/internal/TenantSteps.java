@@ -3,6 +3,8 @@ package dev.odoosync.internal;
 import dev.odoosync.StepResult;
 import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.batch.BatchTally;
+import dev.odoosync.outbox.OutboxRules;
+import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.tenant.ModelProgress;
 import dev.odoosync.tenant.ModelProgress.Stage;
 import dev.odoosync.tenant.SyncRun;
@@ -152,7 +154,7 @@ final class TenantSteps {
     }
 
     private boolean push(Instant until) {
-        PushTally tally = new PushTally();
+        PushTally tally = new PushTally(OutboxRules.DEFAULT);
         if (pushes.due()) {
             guarded(() -> {
                 worker.finishStoring();
@@ -165,10 +167,24 @@ final class TenantSteps {
 
     /** Brings entries to Odoo and does nothing else. */
     StepResult push(@Nullable String model, PushTally tally) {
+        OutboxSettings settings = session.outgoing().settings();
+        tally.rules(model == null ? settings.rules() : settings.rulesOf(model));
         pushes.turn(model, Instant.MAX, tally);
         return tally.scanned() > 0
                 ? worked(tally.scanned() + " entries of the outbox were worked on")
                 : new StepResult(Outcome.IDLE, atRest().dueAt(), "nothing of the outbox is ready");
+    }
+
+    /** One page of the model's pass, and nothing else. */
+    StepResult pullPage(PageTally tally) {
+        leftOut.lookAgain();
+        guarded(() -> {
+            new PagePass(session, worker, completion, tally).run(this::begin);
+            return true;
+        });
+        return tally.worked()
+                ? worked(tally.sentence())
+                : new StepResult(Outcome.IDLE, atRest().dueAt(), tally.sentence());
     }
 
     /** What is compared waits until nothing is left but sweeps, and takes turns with those. */

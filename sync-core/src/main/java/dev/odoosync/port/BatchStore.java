@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps batches and decides races over them. It holds no rule: what may become of a batch says {@link
@@ -37,9 +38,10 @@ public interface BatchStore {
      * in_progress} under the lease's claim, as {@link dev.odoosync.batch.BatchEvent.Claimed} says, with its revision raised
      * by one. No two callers ever get the same one.
      *
+     * @param model only what belongs to the first copy or to increments of this model; null for any batch
      * @return the claimed batch, or empty when none is ready
      */
-    Optional<Batch> claimNext(Lease lease, Instant now);
+    Optional<Batch> claimNext(Lease lease, @Nullable String model, Instant now);
 
     /**
      * Puts {@code next} in the place of {@code before} if the stored batch still has {@code before}'s revision.

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Batches in maps. Thread-safe; nothing outlives the process. */
 public final class InMemoryBatchStore implements BatchStore {
@@ -39,12 +40,16 @@ public final class InMemoryBatchStore implements BatchStore {
     }
 
     @Override
-    public synchronized Optional<Batch> claimNext(Lease lease, Instant now) {
-        return all(lease.tenant()).filter(ready(now)).min(ORDER_OF_WORK).map(batch -> {
-            Batch claimed = BatchLifecycle.apply(batch, new BatchEvent.Claimed(lease.claim(), now));
-            of(batch).put(batch.id(), claimed);
-            return claimed;
-        });
+    public synchronized Optional<Batch> claimNext(Lease lease, @Nullable String model, Instant now) {
+        return all(lease.tenant())
+                .filter(ready(now))
+                .filter(of(model))
+                .min(ORDER_OF_WORK)
+                .map(batch -> {
+                    Batch claimed = BatchLifecycle.apply(batch, new BatchEvent.Claimed(lease.claim(), now));
+                    of(batch).put(batch.id(), claimed);
+                    return claimed;
+                });
     }
 
     @Override
@@ -139,6 +144,11 @@ public final class InMemoryBatchStore implements BatchStore {
     private static Predicate<Batch> ready(Instant now) {
         return batch -> batch.status() == BatchStatus.NOT_STARTED
                 || batch.nextAttemptAt().filter(at -> !at.isAfter(now)).isPresent();
+    }
+
+    private static Predicate<Batch> of(@Nullable String model) {
+        return batch -> model == null
+                || (batch.scope().model().equals(model) && batch.scope().kind() != BatchKind.SWEEP_SLICE);
     }
 
     private static BatchTally added(Stream<Batch> batches) {

@@ -15,20 +15,26 @@ final class Failures {
 
     static void addTo(RoutesConfig routes) {
         routes.exception(ApiProblem.class, Failures::answer);
-        routes.exception(
-                HttpResponseException.class,
-                (e, context) -> Problem.ofStatus(e.getStatus()).answer(context));
+        routes.exception(HttpResponseException.class, (e, context) -> answer(Problem.ofStatus(e.getStatus()), context));
         routes.exception(SyncException.class, (e, context) -> failed(ProblemType.STORE_UNAVAILABLE, e, context));
         routes.exception(Exception.class, (e, context) -> failed(ProblemType.INTERNAL_ERROR, e, context));
     }
 
     private static void answer(ApiProblem problem, Context context) {
         problem.headers().forEach(context::header);
-        problem.problem().answer(context);
+        answer(problem.problem(), context);
+    }
+
+    private static void answer(Problem problem, Context context) {
+        if (FunctionRoutes.isMeant(context)) {
+            FunctionAnswer.refuse(context, problem);
+        } else {
+            problem.answer(context);
+        }
     }
 
     private static void failed(ProblemType type, Exception cause, Context context) {
         LOG.warn("a request could not be answered", cause);
-        type.problem().answer(context);
+        answer(type.problem(), context);
     }
 }

@@ -3,17 +3,18 @@ package dev.odoosync.http;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One route.
  *
- * @param method GET answers HEAD too
+ * @param methods those that it answers
  * @param path the same for all requests: nothing in it varies
  * @param access who may ask
  * @param parameters those that its address may hold
  * @param handler what answers
  */
-record Route(HandlerType method, String path, Access access, Set<String> parameters, Handler handler) {
+record Route(Set<HandlerType> methods, String path, Access access, Set<String> parameters, Handler handler) {
     static final String USER_ID = "userId";
     static final String MODEL = "model";
 
@@ -25,18 +26,23 @@ record Route(HandlerType method, String path, Access access, Set<String> paramet
     }
 
     static Route get(String path, Access access, Set<String> parameters, Handler handler) {
-        return new Route(HandlerType.GET, path, access, parameters, handler);
+        return new Route(Set.of(HandlerType.GET, HandlerType.HEAD), path, access, parameters, handler);
     }
 
     static Route post(String path, Set<String> parameters, Handler handler) {
-        return new Route(HandlerType.POST, path, Access.BEARER, parameters, handler);
+        return new Route(Set.of(HandlerType.POST), path, Access.BEARER, parameters, handler);
+    }
+
+    /** Does something whichever way it is asked, and so does not answer HEAD. */
+    static Route call(String path, Set<String> parameters, Handler handler) {
+        return new Route(Set.of(HandlerType.GET, HandlerType.POST), path, Access.BEARER, parameters, handler);
     }
 
     boolean answers(HandlerType asked) {
-        return method.equals(asked) || (method.equals(HandlerType.GET) && asked.equals(HandlerType.HEAD));
+        return methods.contains(asked);
     }
 
     String allowed() {
-        return method.equals(HandlerType.GET) ? "GET, HEAD" : method.name();
+        return methods.stream().map(HandlerType::name).sorted().collect(Collectors.joining(", "));
     }
 }

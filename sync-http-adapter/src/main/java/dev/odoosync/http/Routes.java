@@ -34,10 +34,7 @@ final class Routes {
     }
 
     private static void add(JavalinConfig config, Route route) {
-        config.routes.addHttpHandler(route.method(), route.path(), route.handler());
-        if (route.method().equals(HandlerType.GET)) {
-            config.routes.addHttpHandler(HandlerType.HEAD, route.path(), route.handler());
-        }
+        route.methods().forEach(method -> config.routes.addHttpHandler(method, route.path(), route.handler()));
     }
 
     /** The answer is on its way already: a listener that fails changes nothing about it. */

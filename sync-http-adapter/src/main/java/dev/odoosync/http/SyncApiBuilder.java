@@ -29,6 +29,7 @@ public final class SyncApiBuilder {
     private @Nullable MirrorSummaries summaries;
     private @Nullable StatusStore statuses;
     private @Nullable SyncRequests requests;
+    private boolean functions;
     private @Nullable Supplier<String> metrics;
     private BooleanSupplier ready = () -> true;
     private Clock clock = Instant::now;
@@ -44,6 +45,7 @@ public final class SyncApiBuilder {
         summaries = from.summaries;
         statuses = from.statuses;
         requests = from.requests;
+        functions = from.functions;
         metrics = from.metrics;
         ready = from.ready;
         clock = from.clock;
@@ -84,6 +86,12 @@ public final class SyncApiBuilder {
     /** For {@code POST} to {@code /odoo/sync}, {@code /odoo/retry}, {@code /odoo/reconcile} and {@code /odoo/let-pass}. */
     public SyncApiBuilder requests(SyncRequests value) {
         requests = value;
+        return this;
+    }
+
+    /** For {@code GET} and {@code POST /functions/v1/odoo-sync}: calls that drive the engine, and are answered when that is done. */
+    public SyncApiBuilder functions() {
+        functions = true;
         return this;
     }
 
@@ -176,6 +184,10 @@ public final class SyncApiBuilder {
         if (connector != null) {
             ConnectionRoutes connections = new ConnectionRoutes(connector, tenants);
             routes.add(Route.post("/odoo/save-connection", Set.of(), connections::save));
+        }
+        if (functions) {
+            FunctionRoutes function = new FunctionRoutes(tenants, statuses, clock);
+            routes.add(Route.call(FunctionRoutes.PATH, FunctionRoutes.PARAMETERS, function::call));
         }
         if (requests != null) {
             WishRoutes wishes = new WishRoutes(tenants, requests);

@@ -5,6 +5,7 @@ import dev.odoosync.SyncEngine;
 import dev.odoosync.access.Scope;
 import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.FieldValue.Day;
@@ -22,6 +23,7 @@ import dev.odoosync.testing.InMemoryBatchStore;
 import dev.odoosync.testing.InMemoryConnectionStore;
 import dev.odoosync.testing.InMemoryMirror;
 import dev.odoosync.testing.InMemoryOdoo;
+import dev.odoosync.testing.InMemoryOutbox;
 import dev.odoosync.testing.InMemoryRunLog;
 import dev.odoosync.testing.InMemorySummaries;
 import dev.odoosync.testing.InMemoryTenants;
@@ -48,6 +50,7 @@ final class ApiBed implements AutoCloseable {
     final SettableClock clock = new SettableClock(NOON);
     final InMemoryOdoo odoo = new InMemoryOdoo(NOON);
     final InMemoryTenants tenants = new InMemoryTenants();
+    final InMemoryOutbox outbox = new InMemoryOutbox();
     final InMemoryConnectionStore connections = new InMemoryConnectionStore();
     final ConnectionVault vault = new ConnectionVault(connections, "key-1", new byte[32]);
     final List<String> wishes = new CopyOnWriteArrayList<>();
@@ -67,6 +70,7 @@ final class ApiBed implements AutoCloseable {
                 .runs(new InMemoryRunLog())
                 .writer(mirror)
                 .reader(mirror)
+                .outbox(outbox, odoo.writers(), OutboxSettings.DEFAULT)
                 .clock(clock)
                 .settings(SyncSettings.preset(Preset.DEFAULT).models(MODELS).build())
                 .owner("worker-1")
@@ -134,6 +138,7 @@ final class ApiBed implements AutoCloseable {
                 .summaries(new InMemorySummaries(mirror))
                 .statuses(tenants)
                 .requests(noted())
+                .functions()
                 .metrics(() -> "# TYPE odoo_sync_holes gauge\nodoo_sync_holes 1\n")
                 .readyWhen(ready::get)
                 .clock(clock)

@@ -57,6 +57,9 @@ class RouteMatrixTest {
         "POST, /odoo/let-pass?userId=azure&model=res.partner, 401, 401, 403, 202, 202",
         "POST, /odoo/let-pass?userId=azure, 401, 401, 400, 400, 400",
         "POST, /odoo/save-connection,      401, 401, 403, 200, 200",
+        "GET,  /functions/v1/odoo-sync?mode=odoo_to_sb&user_id=azure, 401, 401, 403, 200, 200",
+        "POST, /functions/v1/odoo-sync?mode=odoo_to_sb, 401, 401, 200, 200, 400",
+        "GET,  /functions/v1/odoo-sync,    401, 401, 400, 400, 400",
         "GET,  /metrics,                   401, 401, 403, 403, 200",
         "GET,  /openapi.yaml,              401, 401, 200, 200, 200",
         "GET,  /nothing,                   401, 401, 404, 404, 404",
@@ -97,7 +100,8 @@ class RouteMatrixTest {
     @MethodSource("routes")
     void other_methods_are_refused_and_the_right_ones_named(String route) throws Exception {
         String path = route.substring(route.indexOf(' ') + 1);
-        String allowed = route.startsWith("GET") ? "GET, HEAD" : "POST";
+        String allowed =
+                path.equals(FunctionRoutes.PATH) ? "GET, POST" : route.startsWith("GET") ? "GET, HEAD" : "POST";
 
         for (String method : Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")) {
             if (!allowed.contains(method)) {

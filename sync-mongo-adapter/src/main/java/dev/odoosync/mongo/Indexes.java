@@ -11,7 +11,7 @@ import org.bson.Document;
 /** Which indexes the engine needs: one list, to make them by and to look for what is missing. */
 final class Indexes {
     /**
-     * By the question that they answer: the next batch, a run's tally, what is done since long; who is due; which runs there are; and
+     * By the question that they answer: the next batch, the next of a model, a run's tally, what is done since long; who is due; which runs there are; and
      * of the outbox: what is open, in order; what there is of a status; what is next by time; who has something to send; what is done
      * since long; who needs a create.
      */
@@ -19,6 +19,7 @@ final class Indexes {
             CollectionNames.BATCHES,
             List.of(
                     Index.on("userId", "status", "rank", "startTime", "idFrom", "_id"),
+                    Index.on("userId", "module", "status", "rank", "startTime", "idFrom", "_id"),
                     Index.on("userId", "runId"),
                     Index.on("status", "updatedAt")),
             CollectionNames.STATUSES,

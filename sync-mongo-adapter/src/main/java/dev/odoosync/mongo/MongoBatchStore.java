@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
 import dev.odoosync.batch.Batch;
 import dev.odoosync.batch.BatchEvent;
+import dev.odoosync.batch.BatchKind;
 import dev.odoosync.batch.BatchLifecycle;
 import dev.odoosync.batch.BatchStatus;
 import dev.odoosync.batch.BatchTally;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** Batches in {@code odoosyncbatches}. Every change is one write that compares the revision. */
 final class MongoBatchStore implements BatchStore {
@@ -85,9 +87,9 @@ final class MongoBatchStore implements BatchStore {
     }
 
     @Override
-    public Optional<Batch> claimNext(Lease lease, Instant now) {
+    public Optional<Batch> claimNext(Lease lease, @Nullable String model, Instant now) {
         for (int round = 0; round < Chunks.MAX_ROUNDS; round++) {
-            Optional<Batch> next = ready(lease.tenant(), now);
+            Optional<Batch> next = ready(lease.tenant(), model, now);
             if (next.isEmpty()) {
                 return next;
             }
@@ -106,14 +108,22 @@ final class MongoBatchStore implements BatchStore {
     }
 
     /** The next batch to work on: the first of those that wait or of those that failed. Nothing comes before a waiting increment. */
-    private Optional<Batch> ready(TenantId tenant, Instant now) {
-        Optional<Batch> waiting = first(query(tenant, BatchStatus.NOT_STARTED));
+    private Optional<Batch> ready(TenantId tenant, @Nullable String model, Instant now) {
+        Optional<Batch> waiting = first(query(tenant, model, BatchStatus.NOT_STARTED));
         if (waiting.isPresent() && waiting.get().rank() == 0) {
             return waiting;
         }
-        Optional<Batch> retry =
-                first(query(tenant, BatchStatus.FAILED).append("nextAttemptAt", new Document("$lte", Dates.date(now))));
+        Optional<Batch> retry = first(query(tenant, model, BatchStatus.FAILED)
+                .append("nextAttemptAt", new Document("$lte", Dates.date(now))));
         return Stream.concat(waiting.stream(), retry.stream()).min(FIRST_TO_WORK_ON);
+    }
+
+    /** Sweeps come last of all: nobody asks for them by their model. */
+    private static Document query(TenantId tenant, @Nullable String model, BatchStatus status) {
+        Document query = query(tenant, status);
+        return model == null
+                ? query
+                : query.append("module", model).append("kind", new Document("$ne", BatchKind.SWEEP_SLICE.stored()));
     }
 
     private Optional<Batch> first(Document query) {

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Batches in {@code ops.odoo_sync_batches}. Every change is one statement that compares the revision or locks what it takes. */
 final class PostgresBatchStore implements BatchStore {
@@ -24,6 +25,8 @@ final class PostgresBatchStore implements BatchStore {
     private static final String IN_ORDER_OF_WORK = " ORDER BY rank, start_time, id_from, id";
 
     private static final String CLAIM = "SELECT * FROM ops.odoo_sync_claim_batch(?, ?, ?, ?, ?)";
+
+    private static final String CLAIM_OF_MODEL = "SELECT * FROM ops.odoo_sync_claim_batch_of(?, ?, ?, ?, ?, ?)";
 
     private final Database database;
 
@@ -48,15 +51,20 @@ final class PostgresBatchStore implements BatchStore {
     }
 
     @Override
-    public Optional<Batch> claimNext(Lease lease, Instant now) {
+    public Optional<Batch> claimNext(Lease lease, @Nullable String model, Instant now) {
         return database.first(
-                CLAIM,
-                parameters -> parameters
-                        .text(lease.tenant().value())
-                        .text(lease.claim().owner())
-                        .time(lease.claim().until())
-                        .number(lease.fence())
-                        .time(now),
+                model == null ? CLAIM : CLAIM_OF_MODEL,
+                parameters -> {
+                    parameters
+                            .text(lease.tenant().value())
+                            .text(lease.claim().owner())
+                            .time(lease.claim().until())
+                            .number(lease.fence())
+                            .time(now);
+                    if (model != null) {
+                        parameters.text(model);
+                    }
+                },
                 BatchRows::batch);
     }
 

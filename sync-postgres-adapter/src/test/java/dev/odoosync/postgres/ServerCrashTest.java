@@ -70,7 +70,7 @@ class ServerCrashTest {
         try (EmbeddedServer server = EmbeddedServer.in(folder);
                 PostgresStores stores = PostgresStores.connect(server.uri(), TIMEOUT)) {
             assertThatAllAreThere(stores);
-            assertThat(stores.batches().claimNext(lease(99), NOW))
+            assertThat(stores.batches().claimNext(lease(99), null, NOW))
                     .hasValueSatisfying(next -> assertThat(claimed).doesNotContainKey(next.id()));
         }
     }
@@ -118,7 +118,7 @@ class ServerCrashTest {
         List<BatchId> acknowledged = new ArrayList<>();
         for (int i = 0; i < 1_000_000; i++) {
             try {
-                stores.batches().claimNext(lease, NOW).ifPresent(batch -> {
+                stores.batches().claimNext(lease, null, NOW).ifPresent(batch -> {
                     acknowledged.add(batch.id());
                     underWay.countDown();
                 });

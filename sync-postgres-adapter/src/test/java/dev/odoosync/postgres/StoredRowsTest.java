@@ -91,7 +91,7 @@ class StoredRowsTest {
                 Batch.planned(new BatchScope(ANNA, 0, "m", BatchKind.INCREMENT, MARCH, IdRange.ALL), null, "r", NOW);
         database.stores().batches().plan(List.of(planned));
         Lease lease = lease();
-        Batch claimed = database.stores().batches().claimNext(lease, NOW).orElseThrow();
+        Batch claimed = database.stores().batches().claimNext(lease, null, NOW).orElseThrow();
         BatchError error = new BatchError(FaultCode.ODOO_ERROR, said, NOW);
         assertThat(database.stores()
                         .batches()

@@ -58,7 +58,10 @@ final class UpkeepSpeed {
             Lease lease = new Lease(LARGEST, new Claim("worker", NOW.plusSeconds(180), 7));
             measure(
                     "claim of " + BATCHES / 2,
-                    () -> stores.batches().claimNext(lease, NOW).orElseThrow().status());
+                    () -> stores.batches()
+                            .claimNext(lease, null, NOW)
+                            .orElseThrow()
+                            .status());
             measure(
                     "tally of " + BATCHES / 2,
                     () -> stores.batches().tally(LARGEST).total());

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One worker's way to the batches, watched by the referee. */
 record SimulatedBatches(BatchStore store, PortGate gate, Referee referee, Worker worker, RunNames names)
@@ -30,9 +31,9 @@ record SimulatedBatches(BatchStore store, PortGate gate, Referee referee, Worker
     }
 
     @Override
-    public Optional<Batch> claimNext(Lease lease, Instant now) {
+    public Optional<Batch> claimNext(Lease lease, @Nullable String model, Instant now) {
         return gate.read("claim next", () -> {
-            Optional<Batch> claimed = store.claimNext(lease, now);
+            Optional<Batch> claimed = store.claimNext(lease, model, now);
             claimed.ifPresent(batch -> referee.batches().claimed(batch, worker));
             return claimed;
         });

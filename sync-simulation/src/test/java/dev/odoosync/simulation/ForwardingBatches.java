@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Asks another store: for mistakes in single operations. */
 class ForwardingBatches implements BatchStore {
@@ -26,8 +27,8 @@ class ForwardingBatches implements BatchStore {
     }
 
     @Override
-    public Optional<Batch> claimNext(Lease lease, Instant now) {
-        return real.claimNext(lease, now);
+    public Optional<Batch> claimNext(Lease lease, @Nullable String model, Instant now) {
+        return real.claimNext(lease, model, now);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Mistakes in what the stores do with what they are told. */
 final class StoreMistakes {
@@ -134,12 +135,12 @@ final class StoreMistakes {
             private final Map<TenantId, Batch> last = new HashMap<>();
 
             @Override
-            public Optional<Batch> claimNext(Lease lease, Instant now) {
+            public Optional<Batch> claimNext(Lease lease, @Nullable String model, Instant now) {
                 Batch before = last.remove(lease.tenant());
                 if (before != null) {
                     return Optional.of(before);
                 }
-                Optional<Batch> claimed = super.claimNext(lease, now);
+                Optional<Batch> claimed = super.claimNext(lease, model, now);
                 claimed.ifPresent(batch -> last.put(lease.tenant(), batch));
                 return claimed;
             }

@@ -88,7 +88,7 @@ public abstract class BatchStoreContract {
     void planning_again_leaves_what_is_there() {
         Batch batch = slice(ANNA, 0);
         store.plan(List.of(batch));
-        Batch worked = store.claimNext(lease(ANNA, 1), NOW).orElseThrow();
+        Batch worked = store.claimNext(lease(ANNA, 1), null, NOW).orElseThrow();
 
         store.plan(List.of(slice(ANNA, 10), batch, slice(ANNA, 20)));
 
@@ -112,10 +112,39 @@ public abstract class BatchStoreContract {
         Batch batch = slice(ANNA, 0);
         store.plan(List.of(batch));
 
-        Optional<Batch> claimed = store.claimNext(lease(ANNA, 7), NOW.plusMillis(1));
+        Optional<Batch> claimed = store.claimNext(lease(ANNA, 7), null, NOW.plusMillis(1));
 
         assertThat(claimed).contains(claimed(batch, 7)).isEqualTo(fixture.find(batch));
-        assertThat(store.claimNext(lease(ANNA, 7), NOW)).isEmpty();
+        assertThat(store.claimNext(lease(ANNA, 7), null, NOW)).isEmpty();
+    }
+
+    @Test
+    void who_asks_for_a_model_gets_its_copy_and_increments_and_nothing_of_others() {
+        Batch copy = slice(ANNA, 10);
+        Batch increment = increment(ANNA, MARCH);
+        store.plan(List.of(copy, increment, sweep(ANNA, 0), slice(ANNA, "res.partner", 0, "run-1")));
+
+        assertThat(store.claimNext(lease(ANNA, 1), "x_other", NOW)).isEmpty();
+        assertThat(store.claimNext(lease(ANNA, 1), "sale.order", NOW).map(Batch::id))
+                .contains(increment.id());
+        assertThat(store.claimNext(lease(ANNA, 1), "sale.order", NOW).map(Batch::id))
+                .contains(copy.id());
+        assertThat(store.claimNext(lease(ANNA, 1), "sale.order", NOW)).isEmpty();
+        assertThat(store.claimNext(lease(BERT, 1), "res.partner", NOW)).isEmpty();
+        assertThat(store.claimNext(lease(ANNA, 1), "res.partner", NOW)).isPresent();
+    }
+
+    @Test
+    void who_asks_for_a_model_gets_its_failed_batches_when_their_time_comes() {
+        Batch retry = failed(slice(ANNA, 0), NOW.plusSeconds(5));
+        store.plan(List.of(retry, slice(ANNA, 10)));
+
+        assertThat(store.claimNext(lease(ANNA, 1), "sale.order", NOW).map(Batch::id))
+                .isNotEqualTo(Optional.of(retry.id()));
+        assertThat(store.claimNext(lease(ANNA, 1), "sale.order", NOW)).isEmpty();
+        assertThat(store.claimNext(lease(ANNA, 1), "sale.order", NOW.plusSeconds(5))
+                        .map(Batch::id))
+                .contains(retry.id());
     }
 
     @Test
@@ -158,8 +187,8 @@ public abstract class BatchStoreContract {
         Batch waiting = failed(slice(ANNA, 0), NOW.plusSeconds(5));
         store.plan(List.of(waiting));
 
-        assertThat(store.claimNext(lease(ANNA, 2), NOW.plusMillis(4_999))).isEmpty();
-        assertThat(store.claimNext(lease(ANNA, 2), NOW.plusSeconds(5)))
+        assertThat(store.claimNext(lease(ANNA, 2), null, NOW.plusMillis(4_999))).isEmpty();
+        assertThat(store.claimNext(lease(ANNA, 2), null, NOW.plusSeconds(5)))
                 .map(Batch::id)
                 .contains(waiting.id());
     }
@@ -181,7 +210,7 @@ public abstract class BatchStoreContract {
     void a_batch_is_replaced_only_by_who_saw_it_last() {
         Batch batch = slice(ANNA, 0);
         store.plan(List.of(batch));
-        Batch worked = store.claimNext(lease(ANNA, 1), NOW).orElseThrow();
+        Batch worked = store.claimNext(lease(ANNA, 1), null, NOW).orElseThrow();
         Batch done = BatchLifecycle.apply(worked, new BatchEvent.Stored(10, NOW));
         Batch failed = BatchLifecycle.apply(worked, new BatchEvent.FailedForGood(Samples.ERROR, NOW));
 
@@ -206,7 +235,7 @@ public abstract class BatchStoreContract {
     void a_narrowed_batch_keeps_its_place_under_its_id() {
         Batch wide = increment(ANNA, MARCH);
         store.plan(List.of(wide));
-        Batch worked = store.claimNext(lease(ANNA, 1), NOW).orElseThrow();
+        Batch worked = store.claimNext(lease(ANNA, 1), null, NOW).orElseThrow();
         Batch narrow = worked.narrowedTo(wide.scope().of(new IdRange(0, 500)), 500L, NOW);
 
         assertThat(store.replace(worked, narrow)).isTrue();
@@ -284,9 +313,9 @@ public abstract class BatchStoreContract {
     private List<Batch> claimAll(long fence) {
         List<Batch> claimed = new ArrayList<>();
         Instant now = NOW.plusMillis(1);
-        for (Optional<Batch> next = store.claimNext(lease(ANNA, fence), now);
+        for (Optional<Batch> next = store.claimNext(lease(ANNA, fence), null, now);
                 next.isPresent();
-                next = store.claimNext(lease(ANNA, fence), now)) {
+                next = store.claimNext(lease(ANNA, fence), null, now)) {
             claimed.add(next.get());
         }
         return claimed;

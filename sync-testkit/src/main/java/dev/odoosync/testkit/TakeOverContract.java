@@ -69,7 +69,7 @@ public abstract class TakeOverContract {
     @Test
     void a_worker_that_wakes_up_late_can_change_nothing() {
         Lease stalled = acquire("stalled", NOW);
-        Batch atWork = batches.claimNext(stalled, NOW).orElseThrow();
+        Batch atWork = batches.claimNext(stalled, null, NOW).orElseThrow();
         List<ObservedRecord> itsPage = page(stalled, "of the stalled one ");
         write(itsPage.subList(0, SIZE / 2));
 
@@ -95,7 +95,7 @@ public abstract class TakeOverContract {
     @Test
     void a_lease_that_changes_hands_in_the_middle_of_everything_leaves_the_next_holders_work() {
         Lease stalled = acquire("stalled", NOW);
-        Batch atWork = batches.claimNext(stalled, NOW).orElseThrow();
+        Batch atWork = batches.claimNext(stalled, null, NOW).orElseThrow();
 
         List<Boolean> saved = Race.run((thread, random) -> {
             if (thread == 0) {
@@ -122,7 +122,7 @@ public abstract class TakeOverContract {
         for (Batch left : batches.abandoned(ANNA, next.fence())) {
             batches.replace(left, BatchLifecycle.apply(left, new BatchEvent.LeaseRanOut(ERROR, AFTER, AFTER)));
         }
-        return batches.claimNext(next, AFTER)
+        return batches.claimNext(next, null, AFTER)
                 .map(claimed -> {
                     assertThat(batches.replace(claimed, stored(claimed))).isTrue();
                     return stored(claimed);

@@ -17,6 +17,7 @@ final class ServiceDefaults {
         texts.put("http-host", "127.0.0.1");
         texts.put("http-port", "8080");
         texts.put("requests-per-minute", "120");
+        texts.put("schedule", "own");
         texts.put("tick", "*/10 * * * * *");
         texts.put("outbox-poll", "2s");
         texts.put("increment-workers", "16");

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param httpHost the address that the API listens on
  * @param httpPort its port, 0 to 65,535; 0 for any that is free
  * @param requestsPerMinute how many requests a token may send in a minute, 1 to 100,000
+ * @param schedule who says when a tenant's turn comes
  * @param tick when it is looked for tenants that are due
  * @param outboxPoll how often it is looked for what is to go back to Odoo, half a second to 5 minutes
  * @param incrementWorkers how many tenants may have an increment at work at once, 1 to 256
@@ -34,6 +35,7 @@ public record ServiceSettings(
         String httpHost,
         int httpPort,
         int requestsPerMinute,
+        Schedule schedule,
         Cron tick,
         Duration outboxPoll,
         int incrementWorkers,

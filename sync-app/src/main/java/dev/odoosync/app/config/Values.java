@@ -64,6 +64,7 @@ final class Values {
                 text("http-host"),
                 parsed("http-port", Values::number),
                 parsed("requests-per-minute", Values::number),
+                parsed("schedule", text -> Choice.of(Schedule.values(), text)),
                 parsed("tick", Cron::parse),
                 parsed("outbox-poll", Durations::parse),
                 parsed("increment-workers", Values::number),

@@ -61,7 +61,15 @@ public final class Daemon implements AutoCloseable {
         threads = new Threads(turnsAtOnce, sync.callsInFlight());
         engine = engine(ports, sync, owner, listener);
         scheduler = new Scheduler(
-                engine, turns, service.turn(), service.tick(), ports.clock(), meters, threads, threads.workers());
+                engine,
+                turns,
+                service.turn(),
+                service.tick(),
+                ports.clock(),
+                meters,
+                threads,
+                threads.workers(),
+                service.schedule());
         fleet = new Fleet(ports.statuses(), ports.batches(), ports.outbox(), sync.models());
         housekeeping =
                 new Housekeeping(ports.batches(), ports.runs(), ports.writer(), ports.outbox(), Ages.of(service));

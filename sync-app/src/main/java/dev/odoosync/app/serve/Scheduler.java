@@ -3,6 +3,7 @@ package dev.odoosync.app.serve;
 import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.app.config.Cron;
+import dev.odoosync.app.config.Schedule;
 import dev.odoosync.fault.SyncException;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.StatusStore.DueTenant;
@@ -37,6 +38,7 @@ final class Scheduler implements AutoCloseable {
     private final TurnListener listener;
     private final Timer timer;
     private final Executor workers;
+    private final boolean own;
     private volatile boolean stopped;
     private volatile @Nullable Instant storeAwaySince;
 
@@ -44,6 +46,7 @@ final class Scheduler implements AutoCloseable {
      * @param turn how long a tenant's turn lasts before others come
      * @param timer runs ticks
      * @param workers runs turns; it must take as many at once as {@code turns} has places
+     * @param schedule whether turns come by themselves, or only when somebody asks for one
      */
     Scheduler(
             SyncEngine engine,
@@ -53,7 +56,8 @@ final class Scheduler implements AutoCloseable {
             Clock clock,
             TurnListener listener,
             Timer timer,
-            Executor workers) {
+            Executor workers,
+            Schedule schedule) {
         this.engine = engine;
         this.turns = turns;
         this.granting = new Granting(engine, turn);
@@ -62,6 +66,7 @@ final class Scheduler implements AutoCloseable {
         this.listener = listener;
         this.timer = timer;
         this.workers = workers;
+        this.own = schedule == Schedule.OWN;
     }
 
     /** Ticks from now on. */
@@ -110,7 +115,11 @@ final class Scheduler implements AutoCloseable {
     void tick() {
         Instant now = clock.now();
         try {
-            engine.due(MOST_DUE).forEach(due -> turns.want(due, now));
+            List<DueTenant> due =
+                    engine.due(own ? MOST_DUE : 1); // whoever only answers calls knows by it that the store answers
+            if (own) {
+                due.forEach(tenant -> turns.want(tenant, now));
+            }
             storeAnswers(now);
         } catch (SyncException away) {
             storeIsAway(away, now);

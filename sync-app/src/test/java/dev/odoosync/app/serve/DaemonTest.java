@@ -9,6 +9,7 @@ import dev.odoosync.app.config.ExtraAuthorities;
 import dev.odoosync.app.config.LogFormat;
 import dev.odoosync.app.config.LogLevel;
 import dev.odoosync.app.config.PrivateAddresses;
+import dev.odoosync.app.config.Schedule;
 import dev.odoosync.app.config.ServiceSettings;
 import dev.odoosync.outbox.OutValue;
 import dev.odoosync.outbox.OutboxRequest;
@@ -208,6 +209,7 @@ class DaemonTest {
                 "127.0.0.1",
                 0,
                 120,
+                Schedule.OWN,
                 Cron.parse("* * * * * *"),
                 Duration.ofMillis(500),
                 2,

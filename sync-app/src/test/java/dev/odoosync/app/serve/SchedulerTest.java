@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.odoosync.SyncEngine;
 import dev.odoosync.app.config.Cron;
+import dev.odoosync.app.config.Schedule;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.port.StatusStore;
@@ -49,7 +50,7 @@ class SchedulerTest {
     private final List<Boolean> storeAnswers = new ArrayList<>();
     private boolean storeAway;
     private final SyncEngine engine = engine();
-    private final Scheduler scheduler = scheduler();
+    private final Scheduler scheduler = scheduler(Schedule.OWN);
 
     @Test
     void whoever_is_connected_is_copied_and_kept_fresh_for_ever() {
@@ -103,6 +104,23 @@ class SchedulerTest {
         pass(Duration.ofSeconds(20));
         assertThat(mirror.ids(ANNA, PARTNER)).hasSize(50);
         assertThat(storeAnswers).endsWith(true);
+    }
+
+    @Test
+    void by_calls_alone_nothing_goes_on_before_somebody_asks() {
+        partners(1, 50);
+        connect(ANNA, BERT);
+        Scheduler called = scheduler(Schedule.CALLS);
+        called.start();
+        pass(Duration.ofHours(1));
+        assertThat(turnsTaken).isEmpty();
+        assertThat(storeAnswers).contains(true);
+
+        called.ask(BERT, Wish.SYNC);
+        pass(Duration.ofHours(1));
+        assertThat(mirror.ids(BERT, PARTNER)).hasSize(50);
+        assertThat(mirror.ids(ANNA, PARTNER)).isEmpty();
+        assertThat(turnsTaken).extracting(Turn::tenant).containsOnly(BERT);
     }
 
     @Test
@@ -226,7 +244,7 @@ class SchedulerTest {
                 .build();
     }
 
-    private Scheduler scheduler() {
+    private Scheduler scheduler(Schedule schedule) {
         TurnListener listener = new TurnListener() {
             @Override
             public void began(Turn turn) {
@@ -245,7 +263,15 @@ class SchedulerTest {
         };
         Turns turns = new Turns(Map.of(Lane.INCREMENT, 2, Lane.COPY, 1, Lane.TROUBLED, 1), Duration.ofSeconds(30));
         return new Scheduler(
-                engine, turns, Duration.ofSeconds(20), Cron.parse("*/10 * * * * *"), clock, listener, byHand, byHand);
+                engine,
+                turns,
+                Duration.ofSeconds(20),
+                Cron.parse("*/10 * * * * *"),
+                clock,
+                listener,
+                byHand,
+                byHand,
+                schedule);
     }
 
     /** The tenants' statuses, which can be away. */
