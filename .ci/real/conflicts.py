@@ -126,7 +126,7 @@ class Conflicts(Pushing):
         """Half for Odoo and half for us; some by command, all others by SQL."""
         for number, one in enumerate(those):
             one.decided = "odoo" if number % 2 or one.kind == "deleted there" else "ours"
-        exits = [self.command("outbox", "decide", str(one.entry), "--winner", one.decided) for one in those[:BY_COMMAND]]
+        exits = [self.program.run("outbox", "decide", str(one.entry), "--winner", one.decided, "--user-id", self.name) for one in those[:BY_COMMAND]]
         self.check(f"ask: {len(exits)} are decided by command", all(ended.exit == 0 for ended in exits), str([last(ended.out, 2) for ended in exits if ended.exit]) if any(ended.exit for ended in exits) else "")
         for winner, statement in DECIDE.items():
             self.talk.run(statement.format(",".join(str(one.entry) for one in those[BY_COMMAND:] if one.decided == winner)))
@@ -190,9 +190,6 @@ class Conflicts(Pushing):
             outcomes["at once: overwritten between look and write"] += 1
             return None
         return "somebody's value was overwritten, and nobody was told"
-
-    def command(self, *arguments):
-        return self.program.run(*arguments, "--user-id", self.name)
 
 
 def conflict(row):

@@ -12,15 +12,15 @@ from residue import clean_up
 
 SHORT = 20  # seconds, of the short forms: no call to the lab takes so long, which is checked
 SETTINGS = {"calls-in-flight": "2", "call-timeout": "5s", "store-timeout": "3s", "lease": "16s", "tick": "* * * * * *", "incremental-every": "10s", "lookback": "90s",
-            "settle": "1s", "backoff-first": "1s", "backoff-max": "8s", "reconcile-every": "off", "sweep-every": "off"}
+            "settle": "1s", "backoff-first": "1s", "backoff-max": "8s", "reconcile-every": "off", "sweep-every": "off", "brake-percent": "50"}
 
 
 class Pushing:
     def __init__(self, name, version, tables, models, **settings):
         self.name, self.odoo, self.tables, self.models = name, Odoo(version), tables, models
         self.findings = Findings()
-        self.check, self.made = self.findings.check, f"PUSH {name}"  # so begins the name of every record that is made in Odoo
-        self.tag = f"{self.made} {secrets.token_hex(3)}"
+        self.check, self.prefix = self.findings.check, f"PUSH {name}"  # so begins the name of every record that is made in Odoo
+        self.tag = f"{self.prefix} {secrets.token_hex(3)}"
         self.settings = SETTINGS | {"models": ",".join(models)} | {key.replace("_", "-"): value for key, value in settings.items()}
         self.proxy = Proxy(self.odoo.url)
         self.program = Program(self.odoo, tables, self.proxy.url)
@@ -29,14 +29,14 @@ class Pushing:
 
     def play(self):
         """All of it. What was made in Odoo stays there for a look when something was wrong, until the next run."""
-        self.tell(f"{clean_up(self.odoo, self.made)} records of an earlier run removed")
+        self.tell(f"{clean_up(self.odoo, self.prefix)} records of an earlier run removed")
         try:
             with self.tables.talk() as self.talk, self.journal:
                 self.scenes()
         finally:
             self.close()
         if not self.findings.failed:
-            clean_up(self.odoo, self.made)
+            clean_up(self.odoo, self.prefix)
         self.findings.end()
 
     def tell(self, text):
@@ -72,18 +72,26 @@ class Pushing:
         self.check("increments go on", arrived, str(self.daemon.status(self.name)) if not arrived else "")
 
     def equal(self):
-        """Others may use the same Odoo: what differs is compared once more, when the next increment is through."""
-        results, different = {}, self.models
-        for _ in range(3):
-            self.quiet()
-            results |= differences(self.odoo, self.tables, different)
-            different = [model for model, (found, _) in results.items() if found]
-            if not different:
-                break
-        for model, (found, amount) in results.items():
-            self.check(f"the mirror of {model} equals Odoo's table", not found, amount if not found else str(found[:5]))
+        """Ends the daemon, and compares what it leaves with Odoo's own tables. Others may use the same Odoo: what differs is pulled, and
+        compared once more."""
+        self.quiet()
         code = self.daemon.end()
         self.check("SIGTERM ends the daemon", code == 143, f"{code}: {last(self.daemon.said(), 3)}" if code != 143 else "")
+        self.compare()
+
+    def compare(self):
+        results = differences(self.odoo, self.tables, self.models)
+        different = [model for model, (found, _) in results.items() if found]
+        if different:
+            self.command("pull")
+            results |= differences(self.odoo, self.tables, different)
+        for model, (found, amount) in results.items():
+            self.check(f"the mirror of {model} equals Odoo's table", not found, amount if not found else str(found[:5]))
+
+    def command(self, *arguments):
+        """Of the same tenant, with the same settings."""
+        settings = [f"--set={key}={value}" for key, value in self.settings.items() if key != "tick"]
+        return self.program.run(*arguments, "--user-id", self.name, *settings)
 
     def close(self):
         if self.daemon and self.daemon.process.poll() is None:
