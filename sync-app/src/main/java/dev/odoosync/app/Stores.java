@@ -12,11 +12,11 @@ import dev.odoosync.port.SchemaStore;
 import dev.odoosync.port.StatusStore;
 import dev.odoosync.port.TenantLeases;
 import dev.odoosync.port.TokenStore;
+import dev.odoosync.postgres.OutboxTriggers;
 import dev.odoosync.tenant.TenantId;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import dev.odoosync.postgres.OutboxTriggers;
-import java.util.Optional;
 
 /**
  * All that is kept, in one place.

@@ -27,6 +27,12 @@ final class TokensCreateCommand implements Callable<Integer> {
     @Option(names = "--admin", description = "It opens all tenants.")
     private boolean admin;
 
+    @Option(
+            names = "--scope",
+            paramLabel = "<scope>",
+            description = "What a tenant's token is for: sync (the default), or write, which may change its Odoo too.")
+    private @Nullable String scope;
+
     @Option(names = "--label", paramLabel = "<text>", description = "What it is for, no secret.")
     private String label = "";
 
@@ -36,7 +42,7 @@ final class TokensCreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scope scope = scope();
+        Scope opened = opened();
         if (label.chars().anyMatch(Character::isISOControl)) {
             throw PlainFailure.unusable("--label must hold no control character.");
         }
@@ -44,23 +50,30 @@ final class TokensCreateCommand implements Callable<Integer> {
         StoreAddress store = StoreAddress.from(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
             around.print(
-                    issued(new Tokens(stores.tokens(), around.clock()), scope).reveal());
+                    issued(new Tokens(stores.tokens(), around.clock()), opened).reveal());
             around.say("It is shown this once. Send it as 'Authorization: Bearer ...'.");
             return Exit.OK;
         }
     }
 
-    private Scope scope() {
+    private Scope opened() {
         if (admin == (userId != null)) {
             throw PlainFailure.unusable(
                     "Say what the token opens: either --user-id, for one tenant, or --admin, for all.");
         }
-        return userId == null ? Scope.admin() : Scope.of(TenantFlags.tenant(userId));
+        boolean writes = "write".equals(scope);
+        if (scope != null && (admin || !(writes || scope.equals("sync")))) {
+            throw PlainFailure.unusable("--scope is sync or write, and of a tenant's token: an admin's opens all.");
+        }
+        if (userId == null) {
+            return Scope.admin();
+        }
+        return writes ? Scope.writing(TenantFlags.tenant(userId)) : Scope.of(TenantFlags.tenant(userId));
     }
 
-    private Secret issued(Tokens tokens, Scope scope) {
+    private Secret issued(Tokens tokens, Scope what) {
         try {
-            return tokens.issue(scope, label);
+            return tokens.issue(what, label);
         } catch (IllegalArgumentException e) {
             throw PlainFailure.unusable("--label is wrong: " + e.getMessage() + ".", e);
         }

@@ -45,6 +45,9 @@ final class TokensListCommand implements Callable<Integer> {
     }
 
     private static String opens(KnownToken token) {
-        return token.scope() instanceof Scope.Tenant one ? "tenant " + one.tenant() : "all tenants";
+        if (token.scope() instanceof Scope.Tenant one) {
+            return "tenant " + one.tenant() + (one.writes() ? ", and writes" : "");
+        }
+        return "all tenants";
     }
 }

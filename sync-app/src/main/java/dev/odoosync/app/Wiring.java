@@ -231,6 +231,7 @@ final class Wiring {
                     .summaries(stores.summaries())
                     .statuses(stores.statuses())
                     .requests(new DaemonRequests(daemon))
+                    .outbox(stores.outbox(), desk(stores, configuration.sync(), clock))
                     .functions()
                     .metrics(counters::text)
                     .readyWhen(daemon::ready)
@@ -256,6 +257,11 @@ final class Wiring {
         @Override
         public void retry(TenantId tenant) {
             daemon.retry(tenant);
+        }
+
+        @Override
+        public void push(TenantId tenant) {
+            daemon.push(tenant);
         }
 
         @Override

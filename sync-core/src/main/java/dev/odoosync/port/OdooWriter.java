@@ -56,7 +56,12 @@ public interface OdooWriter {
      */
     long create(String model, ExternalId as, Map<String, FieldValue> values);
 
-    /** The record of that name and model, if there is one that was not deleted. Changes nothing. */
+    /**
+     * The record of that name and model, if there is one that was not deleted. Changes nothing.
+     *
+     * @throws dev.odoosync.fault.BatchFault with code {@code ACCESS_DENIED} where there is one that the user may not see: made again
+     *     it would be a second one
+     */
     OptionalLong lookUp(String model, ExternalId as);
 
     /**

@@ -27,6 +27,7 @@ final class FunctionRoutes {
     /** How long a turn of the daemon is waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final String AFTERWARDS = " Mend that, and call POST /odoo/retry once.";
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofMinutes(5);
 
@@ -58,9 +59,10 @@ final class FunctionRoutes {
         Json.answer(context, calls.run(tenant, () -> done(tenant, request)));
     }
 
+    /** As in a turn of the engine, what goes to Odoo goes first: a page that fails keeps nothing back. */
     private FunctionAnswer done(TenantId tenant, FunctionRequest request) {
-        @Nullable Pulled pulled = request.mode().pulls() ? pull(tenant, request.model()) : null;
         @Nullable Pushed pushed = request.mode().pushes() ? push(tenant, request.model()) : null;
+        @Nullable Pulled pulled = request.mode().pulls() ? pull(tenant, request.model()) : null;
         return FunctionAnswer.of(request, pulled, pushed);
     }
 
@@ -95,7 +97,8 @@ final class FunctionRoutes {
             case BUSY -> throw unavailable(ProblemType.BUSY.thrown(), SOON);
             case STOPPED -> throw unavailable(ProblemType.NOT_READY.thrown("The service is ending."), SOON);
             case PARKED -> throw unavailable(ProblemType.NOT_READY.thrown(sentence(step.sentence())), wait(step, SOON));
-            case FAILED -> throw unavailable(ProblemType.NOT_READY.thrown(sentence(step.sentence())), LATER);
+            case FAILED ->
+                throw unavailable(ProblemType.NOT_READY.thrown(sentence(step.sentence()) + AFTERWARDS), LATER);
         }
     }
 

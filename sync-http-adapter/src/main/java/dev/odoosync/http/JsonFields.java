@@ -89,6 +89,27 @@ final class JsonFields {
         return text;
     }
 
+    /** An object, where there is one. */
+    Optional<JsonNode> object(String field) {
+        JsonNode value = object.get(field);
+        if (value != null && !value.isObject()) {
+            throw ProblemType.BAD_REQUEST.thrown("The field " + field + " must be an object.");
+        }
+        return Optional.ofNullable(value);
+    }
+
+    /** A whole number from 1 on, where there is one. */
+    Optional<Long> number(String field) {
+        JsonNode value = object.get(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 1) {
+            throw ProblemType.BAD_REQUEST.thrown("The field " + field + " must be a whole number from 1 on.");
+        }
+        return Optional.of(value.longValue());
+    }
+
     /** A flag; false where it is not there. */
     boolean flag(String field) {
         JsonNode value = object.get(field);

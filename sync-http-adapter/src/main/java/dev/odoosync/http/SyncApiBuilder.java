@@ -5,8 +5,10 @@ import static dev.odoosync.http.Route.USER_ID;
 import dev.odoosync.Connector;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.http.Route.Access;
+import dev.odoosync.outbox.OutboxDesk;
 import dev.odoosync.port.Clock;
 import dev.odoosync.port.MirrorSummaries;
+import dev.odoosync.port.Outbox;
 import dev.odoosync.port.StatusStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ public final class SyncApiBuilder {
     private @Nullable MirrorSummaries summaries;
     private @Nullable StatusStore statuses;
     private @Nullable SyncRequests requests;
+    private @Nullable Outbox outbox;
+    private @Nullable OutboxDesk desk;
     private boolean functions;
     private @Nullable Supplier<String> metrics;
     private BooleanSupplier ready = () -> true;
@@ -45,6 +49,8 @@ public final class SyncApiBuilder {
         summaries = from.summaries;
         statuses = from.statuses;
         requests = from.requests;
+        outbox = from.outbox;
+        desk = from.desk;
         functions = from.functions;
         metrics = from.metrics;
         ready = from.ready;
@@ -86,6 +92,13 @@ public final class SyncApiBuilder {
     /** For {@code POST} to {@code /odoo/sync}, {@code /odoo/retry}, {@code /odoo/reconcile} and {@code /odoo/let-pass}. */
     public SyncApiBuilder requests(SyncRequests value) {
         requests = value;
+        return this;
+    }
+
+    /** For the routes under {@code /odoo/outbox}. */
+    public SyncApiBuilder outbox(Outbox value, OutboxDesk valueOfDesk) {
+        outbox = value;
+        desk = valueOfDesk;
         return this;
     }
 
@@ -185,6 +198,9 @@ public final class SyncApiBuilder {
             ConnectionRoutes connections = new ConnectionRoutes(connector, tenants);
             routes.add(Route.post("/odoo/save-connection", Set.of(), connections::save));
         }
+        if (outbox != null && desk != null) {
+            addOutbox(routes, new OutboxRoutes(outbox, desk, requests == null ? tenant -> {} : requests::push));
+        }
         if (functions) {
             FunctionRoutes function = new FunctionRoutes(tenants, statuses, clock);
             routes.add(Route.call(FunctionRoutes.PATH, FunctionRoutes.PARAMETERS, function::call));
@@ -197,5 +213,17 @@ public final class SyncApiBuilder {
             routes.add(Route.post("/odoo/reconcile", ofModel, wishes::reconcile));
             routes.add(Route.post("/odoo/let-pass", ofModel, wishes::letPass));
         }
+    }
+
+    private static void addOutbox(List<Route> routes, OutboxRoutes outbox) {
+        Set<String> ofList = Set.of(USER_ID, OutboxRoutes.STATUS, Route.MODEL, StatusRoutes.LIMIT);
+        Set<String> ofEntry = Set.of(USER_ID, OutboxRoutes.ID);
+        routes.add(Route.get("/odoo/outbox", Access.BEARER, ofList, outbox::list));
+        routes.add(Route.get("/odoo/outbox/entry", Access.BEARER, ofEntry, outbox::one));
+        routes.add(Route.post("/odoo/outbox/enqueue", Set.of(), outbox::enqueue));
+        routes.add(Route.post("/odoo/outbox/retry", ofEntry, outbox::retry));
+        routes.add(Route.post("/odoo/outbox/give-up", ofEntry, outbox::giveUp));
+        routes.add(Route.post(
+                "/odoo/outbox/decide", Set.of(USER_ID, OutboxRoutes.ID, OutboxRoutes.WINNER), outbox::decide));
     }
 }

@@ -21,4 +21,7 @@ public interface SyncRequests {
 
     /** A brake that holds that mirrored model is to let it pass: the next comparison removes and sets back what it finds. */
     void letPass(TenantId tenant, String model);
+
+    /** Entries of that tenant's outbox may be ready. Who looks for them anyhow need not hear of it. */
+    default void push(TenantId tenant) {}
 }

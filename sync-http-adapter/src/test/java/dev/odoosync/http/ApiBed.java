@@ -5,6 +5,7 @@ import dev.odoosync.SyncEngine;
 import dev.odoosync.access.Scope;
 import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.outbox.OutboxDesk;
 import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -42,6 +44,7 @@ final class ApiBed implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
     static final String ADMIN = "admin-token";
     static final String AZURE = "azure-token";
+    static final String WRITER = "writer-token";
     static final String NEW = "new-token";
     static final String GHOST = "ghost-token";
     private static final List<String> MODELS =
@@ -56,11 +59,17 @@ final class ApiBed implements AutoCloseable {
     final List<String> wishes = new CopyOnWriteArrayList<>();
     final List<String> answered = new CopyOnWriteArrayList<>();
     final AtomicBoolean ready = new AtomicBoolean(true);
+    final OutboxDesk desk;
     final SyncEngine engine;
     final Connector connector;
     private final InMemoryMirror mirror = new InMemoryMirror();
 
     ApiBed() {
+        this(OutboxSettings.DEFAULT);
+    }
+
+    ApiBed(OutboxSettings rules) {
+        desk = new OutboxDesk(outbox, rules, (tenant, model) -> Optional.empty(), clock);
         engine = SyncEngine.builder()
                 .connections(vault)
                 .gateways(odoo)
@@ -70,7 +79,7 @@ final class ApiBed implements AutoCloseable {
                 .runs(new InMemoryRunLog())
                 .writer(mirror)
                 .reader(mirror)
-                .outbox(outbox, odoo.writers(), OutboxSettings.DEFAULT)
+                .outbox(outbox, odoo.writers(), rules)
                 .clock(clock)
                 .settings(SyncSettings.preset(Preset.DEFAULT).models(MODELS).build())
                 .owner("worker-1")
@@ -138,6 +147,7 @@ final class ApiBed implements AutoCloseable {
                 .summaries(new InMemorySummaries(mirror))
                 .statuses(tenants)
                 .requests(noted())
+                .outbox(outbox, desk)
                 .functions()
                 .metrics(() -> "# TYPE odoo_sync_holes gauge\nodoo_sync_holes 1\n")
                 .readyWhen(ready::get)
@@ -150,6 +160,7 @@ final class ApiBed implements AutoCloseable {
         return TokenCheck.of(Map.of(
                 new Secret(ADMIN), Scope.admin(),
                 new Secret(AZURE), Scope.of(new TenantId("azure")),
+                new Secret(WRITER), Scope.writing(new TenantId("azure")),
                 new Secret(NEW), Scope.of(new TenantId("new")),
                 new Secret(GHOST), Scope.of(new TenantId("ghost"))));
     }
@@ -179,6 +190,11 @@ final class ApiBed implements AutoCloseable {
             @Override
             public void letPass(TenantId tenant, String model) {
                 wishes.add("let pass " + tenant + " " + model);
+            }
+
+            @Override
+            public void push(TenantId tenant) {
+                wishes.add("push " + tenant);
             }
         };
     }

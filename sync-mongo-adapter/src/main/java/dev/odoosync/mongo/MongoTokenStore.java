@@ -66,6 +66,7 @@ final class MongoTokenStore implements TokenStore {
         return new Document("_id", token.digest())
                 .append("userId", user)
                 .append("admin", token.scope() instanceof Scope.Admin)
+                .append("writes", token.scope() instanceof Scope.Tenant one && one.writes())
                 .append("label", token.label())
                 .append("createdAt", Dates.date(token.createdAt()));
     }
@@ -74,7 +75,10 @@ final class MongoTokenStore implements TokenStore {
         boolean admin = document.getBoolean("admin", false);
         return new KnownToken(
                 document.getString("_id"),
-                admin ? Scope.admin() : Scope.of(new TenantId(document.getString("userId"))),
+                admin
+                        ? Scope.admin()
+                        : new Scope.Tenant(
+                                new TenantId(document.getString("userId")), document.getBoolean("writes", false)),
                 document.getString("label"),
                 Dates.required(document, "createdAt"));
     }

@@ -1,5 +1,6 @@
 package dev.odoosync.odoo;
 
+import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.fault.UnclearFault;
@@ -80,7 +81,16 @@ final class RpcWriter implements OdooWriter {
         while (in.nextElement()) {
             in.skip();
         }
-        return found.equals(model) && id > 0 ? OptionalLong.of(id) : OptionalLong.empty();
+        if (found.equals(model) && id <= 0) {
+            // Odoo names the model alone where there is a record that the user may not see: to make it again would be a
+            // second one
+            throw BatchFault.lasting(
+                    FaultCode.ACCESS_DENIED,
+                    "the record of " + model
+                            + " that was made may not be read by the connected user; give the user the right",
+                    null);
+        }
+        return found.equals(model) ? OptionalLong.of(id) : OptionalLong.empty();
     }
 
     @Override

@@ -130,6 +130,22 @@ final class RefusedWritesTest {
 
     @ParameterizedTest
     @EnumSource(Face.class)
+    void a_record_that_was_made_and_may_not_be_seen_is_not_taken_for_one_that_is_not_there(Face face) {
+        try (SimulatedWriters odoo = new SimulatedWriters(OdooVersion.V19, face)) {
+            OdooWriter writer = odoo.open();
+            odoo.server()
+                    .faults()
+                    .inject(Fault.altered(any -> List.of(PARTNER, false)), When.method("check_object_reference"));
+
+            SyncException fault = faultOf(() -> writer.lookUp(PARTNER, AS));
+
+            assertThat(fault).isInstanceOf(BatchFault.class);
+            assertThat(fault.code()).isEqualTo(FaultCode.ACCESS_DENIED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Face.class)
     void an_import_that_met_another_one_is_worth_another_attempt(Face face) {
         try (SimulatedWriters odoo = new SimulatedWriters(OdooVersion.V19, face)) {
             OdooWriter writer = odoo.open();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tokens in {@code ops.odoo_tokens}, by their digests. */
 final class PostgresTokenStore implements TokenStore {
-    private static final String ADD = "INSERT INTO ops.odoo_tokens (digest, user_id, admin, label, created_at)"
-            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING";
+    private static final String ADD = "INSERT INTO ops.odoo_tokens (digest, user_id, admin, writes, label, created_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING";
 
     private final Database database;
 
@@ -30,6 +30,7 @@ final class PostgresTokenStore implements TokenStore {
                         .text(token.digest())
                         .text(user)
                         .flag(token.scope() instanceof Scope.Admin)
+                        .flag(token.scope() instanceof Scope.Tenant one && one.writes())
                         .text(token.label())
                         .time(token.createdAt()));
     }
@@ -59,7 +60,9 @@ final class PostgresTokenStore implements TokenStore {
     private static KnownToken token(Row row) throws SQLException {
         return new KnownToken(
                 row.text("digest"),
-                row.flag("admin") ? Scope.admin() : Scope.of(new TenantId(row.text("user_id"))),
+                row.flag("admin")
+                        ? Scope.admin()
+                        : new Scope.Tenant(new TenantId(row.text("user_id")), row.flag("writes")),
                 row.text("label"),
                 row.time("created_at"));
     }

@@ -1,6 +1,7 @@
 package dev.odoosync.simulation;
 
 import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.OutboxCensus;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.outbox.OutboxId;
 import dev.odoosync.outbox.OutboxRequest;
@@ -78,6 +79,16 @@ record SimulatedOutbox(Outbox outbox, PortGate gate, PushWatch watch, Worker wor
     @Override
     public List<TenantId> due(Instant now, int limit) {
         return gate.read("due entries", () -> outbox.due(now, limit));
+    }
+
+    @Override
+    public long removeAll(TenantId tenant, int limit) {
+        return gate.read("remove all entries", () -> outbox.removeAll(tenant, limit));
+    }
+
+    @Override
+    public OutboxCensus censusOfAll() {
+        return gate.read("census of all entries", outbox::censusOfAll);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.odoosync.simulation;
 
 import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.OutboxCensus;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.outbox.OutboxId;
 import dev.odoosync.outbox.OutboxRequest;
@@ -70,6 +71,16 @@ class ForwardingOutbox implements Outbox {
     @Override
     public List<TenantId> due(Instant now, int limit) {
         return real.due(now, limit);
+    }
+
+    @Override
+    public long removeAll(TenantId tenant, int limit) {
+        return real.removeAll(tenant, limit);
+    }
+
+    @Override
+    public OutboxCensus censusOfAll() {
+        return real.censusOfAll();
     }
 
     @Override

@@ -31,11 +31,15 @@ public abstract class TokenStoreContract {
         KnownToken admins = new KnownToken(digest(1), Scope.admin(), "", NOW);
         KnownToken annas = new KnownToken(digest(2), Scope.of(ANNA), "the shop's “ë” ".repeat(6), NOW.plusMillis(1));
 
+        KnownToken writing = new KnownToken(digest(4), Scope.writing(ANNA), "", NOW);
+
         tokens.add(admins);
         tokens.add(annas);
+        tokens.add(writing);
 
         assertThat(tokens.find(digest(1))).contains(admins);
         assertThat(tokens.find(digest(2))).contains(annas);
+        assertThat(tokens.find(digest(4))).contains(writing);
         assertThat(tokens.find(digest(3))).isEmpty();
     }
 

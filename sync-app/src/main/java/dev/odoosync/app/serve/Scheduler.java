@@ -82,15 +82,19 @@ final class Scheduler implements AutoCloseable {
 
     /** These tenants are due; each gets a turn, soon, unless it has one or waits for one. */
     void offer(List<DueTenant> due) {
-        Instant now = clock.now();
-        due.forEach(tenant -> turns.want(tenant, now));
-        pump();
+        if (own) {
+            Instant now = clock.now();
+            due.forEach(tenant -> turns.want(tenant, now));
+            pump();
+        }
     }
 
     /** Something came in for the tenant: it gets a turn, soon, unless the latest one was in vain just before. */
     void call(TenantId tenant) {
-        turns.call(tenant, clock.now());
-        pump();
+        if (own) {
+            turns.call(tenant, clock.now());
+            pump();
+        }
     }
 
     /** Begins no turn any more. Those at work end by themselves, or when the engine is closed. */

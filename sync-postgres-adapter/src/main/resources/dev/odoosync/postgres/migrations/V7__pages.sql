@@ -31,3 +31,6 @@ BEGIN
 END
 $$;
 REVOKE ALL ON FUNCTION ops.odoo_sync_claim_batch_of FROM PUBLIC;
+
+-- Whether a tenant's token may send changes to its Odoo.
+ALTER TABLE ops.odoo_tokens ADD COLUMN writes boolean NOT NULL DEFAULT false;
