@@ -16,7 +16,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A PostgreSQL server for the checks, and what stands in its tables.
  *
  * <p>{@code Tables server FOLDER} starts the embedded one, prints its URI and ends with its standard input; {@code Tables ask URI} prints
- * each row of each query on standard input, queries apart by a line with a semicolon alone, as the query's number, a tab and a JSON object; {@code Tables run URI} runs the statements on standard input.
+ * each row of each query on standard input, queries apart by a line with a semicolon alone, as the query's number, a tab and a JSON object; {@code Tables run URI} runs the statements on standard input;
+ * {@code Tables talk URI} runs each of them as it comes, over one connection, and answers each with the first column of its rows behind a {@code +}, and with {@code .}, or {@code !} and
+ * what was wrong.
  */
 public final class Tables {
     private static final PrintStream OUT =
@@ -29,6 +31,7 @@ public final class Tables {
             case "server" -> serve(Path.of(arguments[1]));
             case "ask" -> ask(arguments[1], input());
             case "run" -> run(arguments[1], input());
+            case "talk" -> talk(arguments[1]);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -64,6 +67,33 @@ public final class Tables {
         try (Connection connection = connect(uri);
                 Statement statement = connection.createStatement()) {
             statement.execute(statements);
+        }
+    }
+
+    private static void talk(String uri) throws SQLException {
+        try (Connection connection = connect(uri);
+                Statement statement = connection.createStatement();
+                Scanner statements = new Scanner(System.in, StandardCharsets.UTF_8).useDelimiter("\n;\n")) {
+            statement.execute("SET TIME ZONE 'UTC'");
+            while (statements.hasNext()) {
+                OUT.println(answer(statement, statements.next()));
+                OUT.flush();
+            }
+        }
+    }
+
+    private static String answer(Statement statement, String sql) {
+        try {
+            StringBuilder rows = new StringBuilder();
+            if (statement.execute(sql)) {
+                ResultSet found = statement.getResultSet();
+                while (found.next()) {
+                    rows.append('+').append(found.getString(1)).append('\n');
+                }
+            }
+            return rows.append('.').toString();
+        } catch (SQLException wrong) {
+            return "!" + wrong.getMessage().replace('\n', ' ');
         }
     }
 

@@ -149,6 +149,9 @@ class Tables:
     def change(self, statements):
         run(*helper("Tables"), "run", self.uri, text=statements)
 
+    def talk(self):
+        return Talk(self.uri)
+
     def documents(self, *wanted):
         """As Mirror.documents: what is asked for by a collection's name comes from that model's table, as the registry knows it."""
         registered = list(self.ask("SELECT * FROM ops.odoo_mirrors", "SELECT * FROM ops.odoo_mirror_columns"))
@@ -168,6 +171,37 @@ class Tables:
         return {document["odooId"]: document for _, document in self.documents(collection(model))}
 
 
+class Talk:
+    """One connection to PostgreSQL, for an application's own transactions and for looks that have to be quick. For one thread."""
+
+    def __init__(self, uri):
+        self._process = subprocess.Popen([*helper("Tables"), "talk", uri], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._process.stdin.close()
+        self._process.wait(60)
+
+    def run(self, statement):
+        """The first column of its rows, as text."""
+        self._process.stdin.write(statement + "\n;\n")
+        self._process.stdin.flush()
+        rows = []
+        for line in self._process.stdout:
+            if line[0] == ".":
+                return rows
+            if line[0] == "!":
+                raise ValueError(f"{line[1:].strip()} in: {statement[:300]}")
+            rows.append(line[1:-1])
+        raise RuntimeError("PostgreSQL's client ended")
+
+    def rows(self, query):
+        """As dictionaries, of a query or of what a statement returns."""
+        return [json.loads(row) for row in self.run(f"WITH q AS ({query}) SELECT row_to_json(q)::text FROM q")]
+
+
 def without_zone(value):
     """A moment in UTC as Odoo's own database writes it; other values as they are."""
     moment = isinstance(value, str) and re.fullmatch(r"(-?\d{4,}-\d\d-\d\dT[0-9:.]+)\+00:00", value)
@@ -176,9 +210,10 @@ def without_zone(value):
 
 def helper(name):
     """A Java program beside the jar: what starts it."""
-    classes = OUT / "classes"
-    if not (classes / f"{name}.class").exists():
-        run("javac", "-cp", str(JAR), "-d", str(classes), str(ROOT / ".ci" / f"{name}.java"))
+    classes, source = OUT / "classes", ROOT / ".ci" / f"{name}.java"
+    compiled = classes / f"{name}.class"
+    if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+        run("javac", "-cp", str(JAR), "-d", str(classes), str(source))
     return ["java", "-Xmx256m", "-cp", f"{JAR}{os.pathsep}{classes}", name]
 
 
@@ -203,7 +238,7 @@ class Program:
         self.env = os.environ | {"ODOO_PASSWORD": odoo.password} | mirror.env
 
     def start(self, command, *arguments):
-        flags = [] if command == "status" else self.flags
+        flags = [] if command in ("status", "outbox") else self.flags
         line = ["java", "-Xmx256m", "-jar", str(JAR), command, *flags, *arguments]
         log = open(OUT / "jar.log", "a+", encoding="utf-8")
         log.write(f"\n--- {shlex.join(line)}\n")
