@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.odoosync.SyncEngine;
 import dev.odoosync.app.config.Cron;
+import dev.odoosync.app.config.Schedule;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.outbox.OutValue;
@@ -270,6 +271,14 @@ class OutboxWatchTest {
         };
         Turns places = new Turns(Map.of(Lane.INCREMENT, 2, Lane.COPY, 1, Lane.TROUBLED, 1), Duration.ofSeconds(30));
         return new Scheduler(
-                engine, places, Duration.ofSeconds(20), Cron.parse("*/10 * * * * *"), clock, listener, byHand, byHand);
+                engine,
+                places,
+                Duration.ofSeconds(20),
+                Cron.parse("*/10 * * * * *"),
+                clock,
+                listener,
+                byHand,
+                byHand,
+                Schedule.OWN);
     }
 }

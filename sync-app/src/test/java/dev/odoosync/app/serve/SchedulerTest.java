@@ -112,6 +112,8 @@ class SchedulerTest {
         connect(ANNA, BERT);
         Scheduler called = scheduler(Schedule.CALLS);
         called.start();
+        called.offer(engine.due(10));
+        called.call(ANNA);
         pass(Duration.ofHours(1));
         assertThat(turnsTaken).isEmpty();
         assertThat(storeAnswers).contains(true);
