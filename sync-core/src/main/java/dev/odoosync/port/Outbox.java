@@ -93,8 +93,8 @@ public interface Outbox {
     List<TenantId> due(Instant now, int limit);
 
     /**
-     * Removes entries of any tenant that are {@code done} since before {@code before}, at most {@code limit} of them. A create stays
-     * as long as an entry that is not done needs it.
+     * Removes entries of any tenant that are {@code done}, or were given up, since before {@code before}, at most {@code limit} of
+     * them. A create stays as long as an entry that is not done needs it.
      *
      * @return how many; call again until it is 0
      */

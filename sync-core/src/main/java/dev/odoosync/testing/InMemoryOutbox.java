@@ -141,13 +141,17 @@ public final class InMemoryOutbox implements Outbox {
                 .flatMap(entry -> entry.request().needs().stream())
                 .collect(Collectors.toSet());
         List<EntryId> old = entries.values().stream()
-                .filter(entry -> entry.status() == OutboxStatus.DONE)
+                .filter(entry -> entry.status() == OutboxStatus.DONE || isGivenUp(entry))
                 .filter(entry -> entry.updatedAt().isBefore(before) && !needed.contains(entry.id()))
                 .map(OutboxEntry::id)
                 .limit(limit)
                 .toList();
         old.forEach(entries::remove);
         return old.size();
+    }
+
+    private static boolean isGivenUp(OutboxEntry entry) {
+        return entry.status() == OutboxStatus.FAILED && !entry.state().blocks();
     }
 
     @Override

@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 final class MongoOutbox implements Outbox {
     private static final Bson BY_ID = ascending("_id");
     private static final int DUPLICATE_KEY = 11_000;
+    private static final Document GIVEN_UP =
+            new Document("status", OutboxStatus.FAILED.stored()).append("released", true);
 
     private final MongoCollection<Document> entries;
     private final MongoCollection<Document> state;
@@ -213,8 +215,7 @@ final class MongoOutbox implements Outbox {
                         .projection(new Document("createdAt", 1))
                         .first())
                 .map(entry -> Dates.required(entry, "createdAt")));
-        Document givenUp = new Document("status", OutboxStatus.FAILED.stored()).append("released", true);
-        long released = faults.guard(() -> entries.countDocuments(givenUp));
+        long released = faults.guard(() -> entries.countDocuments(GIVEN_UP));
         return new OutboxCensus(counted(new Document()), released, oldest.orElse(null));
     }
 
@@ -265,7 +266,8 @@ final class MongoOutbox implements Outbox {
 
     @Override
     public long removeDone(Instant before, int limit) {
-        Document old = new Document("status", OutboxStatus.DONE.stored())
+        Document done = new Document("status", OutboxStatus.DONE.stored());
+        Document old = new Document("$or", List.of(done, GIVEN_UP))
                 .append("updatedAt", new Document("$lt", Dates.date(before)));
         return faults.guard(() -> {
             List<Long> ids = new ArrayList<>();

@@ -285,6 +285,19 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void what_was_given_up_long_ago_is_removed_too() {
+        outbox.enqueue(write(ANNA, 7), NOW);
+        OutboxEntry failed = failed(outbox, ANNA);
+        Instant later = NOW.plusSeconds(5);
+        assertThat(outbox.replace(failed, OutboxLifecycle.apply(failed, new OutboxEvent.Released(later))))
+                .isTrue();
+
+        assertThat(outbox.removeDone(later, 10)).isZero();
+        assertThat(outbox.removeDone(later.plusMillis(1), 10)).isEqualTo(1);
+        assertThat(outbox.census(ANNA)).isEmpty();
+    }
+
+    @Test
     void all_entries_of_a_tenant_are_removed_and_no_others() {
         EntryId parent = outbox.enqueue(partner(ANNA, "parent"), NOW).id();
         outbox.enqueue(OutboxSamples.childOf(ANNA, parent), NOW);
