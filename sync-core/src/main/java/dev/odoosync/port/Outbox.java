@@ -74,7 +74,7 @@ public interface Outbox {
     /** The tenant's entry of that id. */
     Optional<OutboxEntry> find(TenantId tenant, EntryId id);
 
-    /** The tenant's entries of that status, by id, at most {@code limit}. */
+    /** The tenant's entries of that status, by id, at most {@code limit}; of the failed ones, those that were given up come last. */
     List<OutboxEntry> list(TenantId tenant, OutboxStatus status, int limit);
 
     /** How many entries of the tenant there are of each status; a status without any is left out. */

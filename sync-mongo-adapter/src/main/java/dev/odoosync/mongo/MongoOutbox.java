@@ -164,23 +164,26 @@ final class MongoOutbox implements Outbox {
     @Override
     public List<OutboxEntry> abandoned(TenantId tenant, long fence) {
         return list(
-                query(tenant, OutboxStatus.PROCESSING).append("fence", new Document("$lt", fence)), Integer.MAX_VALUE);
+                query(tenant, OutboxStatus.PROCESSING).append("fence", new Document("$lt", fence)),
+                BY_ID,
+                Integer.MAX_VALUE);
     }
 
     @Override
     public Optional<OutboxEntry> find(TenantId tenant, EntryId id) {
-        return list(new Document("_id", id.value()).append("userId", tenant.value()), 1).stream()
+        return list(new Document("_id", id.value()).append("userId", tenant.value()), BY_ID, 1).stream()
                 .findFirst();
     }
 
     @Override
     public List<OutboxEntry> list(TenantId tenant, OutboxStatus status, int limit) {
-        return limit < 1 ? List.of() : list(query(tenant, status), limit);
+        Bson order = status == OutboxStatus.FAILED ? ascending("released", "_id") : BY_ID;
+        return limit < 1 ? List.of() : list(query(tenant, status), order, limit);
     }
 
-    private List<OutboxEntry> list(Document query, int limit) {
+    private List<OutboxEntry> list(Document query, Bson order, int limit) {
         return faults.guard(() -> entries.find(query)
-                .sort(BY_ID)
+                .sort(order)
                 .limit(limit)
                 .map(OutboxDocuments::entry)
                 .into(new ArrayList<>()));

@@ -219,6 +219,17 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void of_the_failed_ones_those_that_were_given_up_are_listed_last() {
+        outbox.enqueue(write(ANNA, 7), NOW);
+        outbox.enqueue(write(ANNA, 8), NOW);
+        OutboxEntry given = move(outbox, failed(outbox, ANNA), new OutboxEvent.Released(NOW.plusMillis(3)));
+        OutboxEntry open = failed(outbox, ANNA);
+
+        assertThat(outbox.list(ANNA, OutboxStatus.FAILED, 10)).containsExactly(open, given);
+        assertThat(outbox.list(ANNA, OutboxStatus.FAILED, 1)).containsExactly(open);
+    }
+
+    @Test
     void the_entries_of_a_tenant_are_counted_by_status() {
         outbox.enqueue(write(ANNA, 7), NOW);
         outbox.enqueue(write(ANNA, 8), NOW);
