@@ -68,8 +68,8 @@ class Conflicts(Pushing):
         time.sleep(2.1)
         self.edit(of("ours first", "another field", "the same value"))
         self.odoo.call(MODEL, "unlink", [one.id for one in of("deleted there")])
+        self.at_once(of("at once"))  # before the others are ready: no queue is to hold them up
         self.talk.run("UPDATE ops.odoo_outbox SET next_run_at = now() WHERE status = 'queued'")
-        self.at_once(of("at once"))
         begin = time.monotonic()
         all_seen = wait_until(lambda: not self.count("status IN ('queued', 'processing')"), 60 + len(both), 1)
         self.check(f"{policy}: all {len(both)} entries are worked off", all_seen,
@@ -110,7 +110,7 @@ class Conflicts(Pushing):
 
         def their_side():
             for one, moment in zip(those, moments):
-                time.sleep(max(0, moment + dice.uniform(-0.5, 1.5) - time.monotonic()))
+                time.sleep(max(0, moment + dice.uniform(-0.5, 1) - time.monotonic()))
                 self.them.call(MODEL, "write", [one.id], one.theirs())
                 one.edited = time.time()
 

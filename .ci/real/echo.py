@@ -65,7 +65,7 @@ class Echo(Pushing):
 
     def arrived(self, editor, arrivals):
         wanted = len(editor.expected)
-        all_done = wait_until(lambda: self.count("status = 'done'") >= wanted, 120)
+        all_done = wait_until(lambda: self.count("status = 'done'") >= wanted, 200)  # one that waits for its settling is waited for
         left = self.outbox("status <> 'done' OR conflict IS NOT NULL LIMIT 3")
         self.check("each edit is done", all_done and not left, f"{wanted} entries of {editor.count} transactions" if not left else str(left))
         delays = arrivals.delays(editor.committed)

@@ -74,7 +74,7 @@ public interface Outbox {
     /** The tenant's entry of that id. */
     Optional<OutboxEntry> find(TenantId tenant, EntryId id);
 
-    /** The tenant's entries of that status, by id, at most {@code limit}. */
+    /** The tenant's entries of that status, by id, at most {@code limit}; of the failed ones, those that were given up come last. */
     List<OutboxEntry> list(TenantId tenant, OutboxStatus status, int limit);
 
     /** How many entries of the tenant there are of each status; a status without any is left out. */
@@ -93,8 +93,8 @@ public interface Outbox {
     List<TenantId> due(Instant now, int limit);
 
     /**
-     * Removes entries of any tenant that are {@code done} since before {@code before}, at most {@code limit} of them. A create stays
-     * as long as an entry that is not done needs it.
+     * Removes entries of any tenant that are {@code done}, or were given up, since before {@code before}, at most {@code limit} of
+     * them. A create stays as long as an entry that is not done needs it.
      *
      * @return how many; call again until it is 0
      */

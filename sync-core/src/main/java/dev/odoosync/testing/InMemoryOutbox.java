@@ -17,6 +17,7 @@ import dev.odoosync.tenant.Lease;
 import dev.odoosync.tenant.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ public final class InMemoryOutbox implements Outbox {
     public synchronized List<OutboxEntry> list(TenantId tenant, OutboxStatus status, int limit) {
         return all(tenant)
                 .filter(entry -> entry.status() == status)
+                .sorted(Comparator.comparing(InMemoryOutbox::isGivenUp))
                 .limit(limit)
                 .toList();
     }
@@ -141,13 +143,17 @@ public final class InMemoryOutbox implements Outbox {
                 .flatMap(entry -> entry.request().needs().stream())
                 .collect(Collectors.toSet());
         List<EntryId> old = entries.values().stream()
-                .filter(entry -> entry.status() == OutboxStatus.DONE)
+                .filter(entry -> entry.status() == OutboxStatus.DONE || isGivenUp(entry))
                 .filter(entry -> entry.updatedAt().isBefore(before) && !needed.contains(entry.id()))
                 .map(OutboxEntry::id)
                 .limit(limit)
                 .toList();
         old.forEach(entries::remove);
         return old.size();
+    }
+
+    private static boolean isGivenUp(OutboxEntry entry) {
+        return entry.status() == OutboxStatus.FAILED && !entry.state().blocks();
     }
 
     @Override

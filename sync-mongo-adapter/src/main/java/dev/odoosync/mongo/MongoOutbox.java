@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 final class MongoOutbox implements Outbox {
     private static final Bson BY_ID = ascending("_id");
     private static final int DUPLICATE_KEY = 11_000;
+    private static final Document GIVEN_UP =
+            new Document("status", OutboxStatus.FAILED.stored()).append("released", true);
 
     private final MongoCollection<Document> entries;
     private final MongoCollection<Document> state;
@@ -162,23 +164,26 @@ final class MongoOutbox implements Outbox {
     @Override
     public List<OutboxEntry> abandoned(TenantId tenant, long fence) {
         return list(
-                query(tenant, OutboxStatus.PROCESSING).append("fence", new Document("$lt", fence)), Integer.MAX_VALUE);
+                query(tenant, OutboxStatus.PROCESSING).append("fence", new Document("$lt", fence)),
+                BY_ID,
+                Integer.MAX_VALUE);
     }
 
     @Override
     public Optional<OutboxEntry> find(TenantId tenant, EntryId id) {
-        return list(new Document("_id", id.value()).append("userId", tenant.value()), 1).stream()
+        return list(new Document("_id", id.value()).append("userId", tenant.value()), BY_ID, 1).stream()
                 .findFirst();
     }
 
     @Override
     public List<OutboxEntry> list(TenantId tenant, OutboxStatus status, int limit) {
-        return limit < 1 ? List.of() : list(query(tenant, status), limit);
+        Bson order = status == OutboxStatus.FAILED ? ascending("released", "_id") : BY_ID;
+        return limit < 1 ? List.of() : list(query(tenant, status), order, limit);
     }
 
-    private List<OutboxEntry> list(Document query, int limit) {
+    private List<OutboxEntry> list(Document query, Bson order, int limit) {
         return faults.guard(() -> entries.find(query)
-                .sort(BY_ID)
+                .sort(order)
                 .limit(limit)
                 .map(OutboxDocuments::entry)
                 .into(new ArrayList<>()));
@@ -213,8 +218,7 @@ final class MongoOutbox implements Outbox {
                         .projection(new Document("createdAt", 1))
                         .first())
                 .map(entry -> Dates.required(entry, "createdAt")));
-        Document givenUp = new Document("status", OutboxStatus.FAILED.stored()).append("released", true);
-        long released = faults.guard(() -> entries.countDocuments(givenUp));
+        long released = faults.guard(() -> entries.countDocuments(GIVEN_UP));
         return new OutboxCensus(counted(new Document()), released, oldest.orElse(null));
     }
 
@@ -265,7 +269,8 @@ final class MongoOutbox implements Outbox {
 
     @Override
     public long removeDone(Instant before, int limit) {
-        Document old = new Document("status", OutboxStatus.DONE.stored())
+        Document done = new Document("status", OutboxStatus.DONE.stored());
+        Document old = new Document("$or", List.of(done, GIVEN_UP))
                 .append("updatedAt", new Document("$lt", Dates.date(before)));
         return faults.guard(() -> {
             List<Long> ids = new ArrayList<>();

@@ -185,6 +185,7 @@ class StoredDocumentsTest {
                 .isEqualTo(new Document("_id", "0a".repeat(32))
                         .append("userId", "anna")
                         .append("admin", false)
+                        .append("writes", false)
                         .append("label", "the shop")
                         .append("createdAt", Date.from(NOW)));
     }

@@ -133,6 +133,7 @@ final class RefusedWritesTest {
     void a_record_that_was_made_and_may_not_be_seen_is_not_taken_for_one_that_is_not_there(Face face) {
         try (SimulatedWriters odoo = new SimulatedWriters(OdooVersion.V19, face)) {
             OdooWriter writer = odoo.open();
+            writer.create(PARTNER, AS, Map.of("name", new Text("A")));
             odoo.server()
                     .faults()
                     .inject(Fault.altered(any -> List.of(PARTNER, false)), When.method("check_object_reference"));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Migrations {
     /** The version of the newest script. */
-    static final int LATEST = 7;
+    static final int LATEST = 8;
 
     private static final String SCHEMA = "ops";
 

@@ -61,12 +61,14 @@ final class OutboxSql {
     private static final String NEEDED =
             "EXISTS (SELECT FROM ops.odoo_outbox AS n WHERE n.status <> 'done' AND n.needs @> ARRAY[e.id])";
 
-    static final String OLD = "SELECT e.id FROM ops.odoo_outbox AS e WHERE e.status = 'done' AND e.updated_at < ?"
-            + " AND NOT " + NEEDED + " ORDER BY e.updated_at, e.id LIMIT ? FOR UPDATE OF e";
+    static final String OLD =
+            "SELECT e.id FROM ops.odoo_outbox AS e WHERE (e.status = 'done' OR e.released) AND e.updated_at < ?"
+                    + " AND NOT " + NEEDED + " ORDER BY e.updated_at, e.id LIMIT ? FOR UPDATE OF e";
 
     /** Asked anew: somebody may have come who needs one while the locks were waited for. */
     static final String REMOVE =
-            "DELETE FROM ops.odoo_outbox AS e WHERE e.id = ANY (?::bigint[]) AND e.status = 'done' AND NOT " + NEEDED;
+            "DELETE FROM ops.odoo_outbox AS e WHERE e.id = ANY (?::bigint[]) AND (e.status = 'done' OR e.released) AND NOT "
+                    + NEEDED;
 
     static final String REMOVE_ALL = "DELETE FROM ops.odoo_outbox WHERE id = ANY (ARRAY("
             + "SELECT id FROM ops.odoo_outbox WHERE user_id = ? ORDER BY id LIMIT ?))";

@@ -153,7 +153,8 @@ final class PostgresOutbox implements Outbox {
     @Override
     public List<OutboxEntry> list(TenantId tenant, OutboxStatus status, int limit) {
         return database.list(
-                SELECT + " AND status = ? ORDER BY id LIMIT ?",
+                SELECT + " AND status = ? ORDER BY " + (status == OutboxStatus.FAILED ? "released, id" : "id")
+                        + " LIMIT ?",
                 parameters ->
                         parameters.text(tenant.value()).text(status.stored()).number(Math.max(0, limit)),
                 OutboxRows::entry);

@@ -219,6 +219,17 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void of_the_failed_ones_those_that_were_given_up_are_listed_last() {
+        outbox.enqueue(write(ANNA, 7), NOW);
+        outbox.enqueue(write(ANNA, 8), NOW);
+        OutboxEntry given = move(outbox, failed(outbox, ANNA), new OutboxEvent.Released(NOW.plusMillis(3)));
+        OutboxEntry open = failed(outbox, ANNA);
+
+        assertThat(outbox.list(ANNA, OutboxStatus.FAILED, 10)).containsExactly(open, given);
+        assertThat(outbox.list(ANNA, OutboxStatus.FAILED, 1)).containsExactly(open);
+    }
+
+    @Test
     void the_entries_of_a_tenant_are_counted_by_status() {
         outbox.enqueue(write(ANNA, 7), NOW);
         outbox.enqueue(write(ANNA, 8), NOW);
@@ -282,6 +293,19 @@ public abstract class OutboxContract {
         assertThat(outbox.removeDone(NOW.plusMillis(3), 10)).isZero();
         assertThat(outbox.census(ANNA)).isEqualTo(Map.of(OutboxStatus.QUEUED, 1L, OutboxStatus.FAILED, 1L));
         assertThat(outbox.census(BERT)).isEmpty();
+    }
+
+    @Test
+    void what_was_given_up_long_ago_is_removed_too() {
+        outbox.enqueue(write(ANNA, 7), NOW);
+        OutboxEntry failed = failed(outbox, ANNA);
+        Instant later = NOW.plusSeconds(5);
+        assertThat(outbox.replace(failed, OutboxLifecycle.apply(failed, new OutboxEvent.Released(later))))
+                .isTrue();
+
+        assertThat(outbox.removeDone(later, 10)).isZero();
+        assertThat(outbox.removeDone(later.plusMillis(1), 10)).isEqualTo(1);
+        assertThat(outbox.census(ANNA)).isEmpty();
     }
 
     @Test
