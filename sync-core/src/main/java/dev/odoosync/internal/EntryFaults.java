@@ -75,10 +75,12 @@ final class EntryFaults {
         work.move(new OutboxEvent.HandedBack(unsent, next, now));
     }
 
-    /** From when on Odoo can be asked whether the latest call took effect; {@code now} where none is open. */
+    /** From when on Odoo can be asked whether the latest call took effect; {@code now} where it cannot be at one. */
     Instant settleable(OutboxEntry entry, Instant now) {
         Instant sent = entry.sentAt();
-        Instant ended = sent == null ? now : sent.plus(rules(entry).settleAfter());
+        Instant ended = sent == null || session.answered().has(entry)
+                ? now
+                : sent.plus(rules(entry).settleAfter());
         return ended.isAfter(now) ? ended : now;
     }
 

@@ -39,7 +39,12 @@ final class EntrySend {
             return Optional.empty();
         }
         try {
-            return Optional.of(session.talk().meanwhile(call(errand, toSend)));
+            long odooId = session.talk().meanwhile(call(errand, toSend));
+            session.answered().add(work.entry());
+            return Optional.of(odooId);
+        } catch (BatchFault refused) {
+            session.answered().add(work.entry());
+            throw refused;
         } catch (TenantFault nothingWasTakenUp) {
             faults.handBack(work, true);
             throw nothingWasTakenUp;

@@ -160,6 +160,7 @@ final class OutboxStep {
             note = BatchError.of(unlessTenants(work, unclear), session.now());
         }
         OutboxEntry done = work.move(new OutboxEvent.Settled(odooId, conflict, overwritten, note, session.now()));
+        session.answered().remove(done.id());
         tellDone(done, note);
     }
 

@@ -40,6 +40,7 @@ final class TenantSession {
     private final ListedIds listedIds = new ListedIds();
     private final List<Batch> owed;
     private final List<OutboxEntry> owedEntries;
+    private final AnsweredCalls answered;
     private final AuditDesk desk;
     private final Portions portions;
     private SyncStatus status;
@@ -59,6 +60,7 @@ final class TenantSession {
             TenantSlot slot) {
         this.owed = slot.owed;
         this.owedEntries = slot.owedEntries;
+        this.answered = slot.answered;
         this.desk = slot.desk;
         this.portions = slot.portions;
         this.ports = ports;
@@ -245,6 +247,11 @@ final class TenantSession {
         if (batch.status() == BatchStatus.IN_PROGRESS) {
             owed.add(batch);
         }
+    }
+
+    /** Which calls for entries were answered. */
+    AnsweredCalls answered() {
+        return answered;
     }
 
     /** Remembers an entry that could not be given back; one that already was is left alone. */

@@ -21,6 +21,9 @@ final class TenantSlot {
     /** Entries of the outbox that could not be given back. Guarded by {@link #turn}. */
     final List<OutboxEntry> owedEntries = new ArrayList<>();
 
+    /** Calls for entries that were answered. Guarded by {@link #turn}. */
+    final AnsweredCalls answered = new AnsweredCalls();
+
     /** The audit under way, which outlives sessions. Guarded by {@link #turn}. */
     final AuditDesk desk = new AuditDesk();
 
@@ -49,6 +52,7 @@ final class TenantSlot {
     void startAfresh() {
         owed.clear();
         owedEntries.clear();
+        answered.clear();
         desk.audit = null;
         portions.clear();
         odoo = null;

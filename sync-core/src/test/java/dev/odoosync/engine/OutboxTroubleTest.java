@@ -300,6 +300,24 @@ class OutboxTroubleTest {
     }
 
     @Test
+    void what_odoo_answered_is_not_waited_for_when_only_the_mirror_could_not_show_it_yet() {
+        EntryId create = bed.create("New");
+        try (SyncEngine engine = bed.engine()) {
+            bed.bed.odoo.failNext(
+                    call -> call.is(Kind.READ, PARTNER), TenantFault.throttled("slow down", Duration.ofSeconds(1)));
+            assertThat(engine.drive(USER).outcome()).isEqualTo(Outcome.PARKED);
+            assertThat(bed.status(create)).isEqualTo(OutboxStatus.QUEUED);
+            assertThat(bed.entry(create).sentAt()).isNotNull();
+
+            bed.bed.pass(Duration.ofSeconds(5));
+            engine.drive(USER);
+        }
+        assertThat(bed.status(create)).isEqualTo(OutboxStatus.DONE);
+        assertThat(bed.effects()).containsExactly(Kind.CREATE);
+        assertThat(bed.entry(create).attempts()).isZero();
+    }
+
+    @Test
     void a_store_that_goes_away_right_after_a_call_costs_no_attempt() {
         EntryId write = bed.rename(2, "N");
         boolean[] away = {false};

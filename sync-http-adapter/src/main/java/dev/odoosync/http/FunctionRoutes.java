@@ -70,7 +70,8 @@ final class FunctionRoutes {
         PageResult page = page(tenant, model);
         requireDone(page.step());
         if (page.trouble() != null) {
-            throw unavailable(ProblemType.NOT_READY.thrown(sentence(page.trouble())), wait(page.step(), LATER));
+            // the service is well, and so is its Odoo: it is this model that stands where no page can be had of it
+            throw unavailable(ProblemType.BUSY.thrown(sentence(page.trouble())), wait(page.step(), LATER));
         }
         return Pulled.of(page);
     }

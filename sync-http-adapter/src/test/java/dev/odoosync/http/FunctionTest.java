@@ -140,6 +140,15 @@ class FunctionTest {
     }
 
     @Test
+    void a_model_that_is_left_out_is_no_trouble_of_the_service() throws Exception {
+        client.get(PATH + "?mode=odoo_to_sb", ApiBed.NEW);
+
+        HttpResponse<String> answer = client.get(PATH + "?mode=odoo_to_sb&model=crm.lead", ApiBed.NEW);
+
+        isRefused(answer, 409, "crm.lead is left out");
+    }
+
+    @Test
     void somebody_else_at_work_is_a_conflict_with_a_time_to_come_again() throws Exception {
         bed.tenants.acquire(new TenantId("new"), "another process", ApiBed.NOON, Duration.ofMinutes(3));
 
