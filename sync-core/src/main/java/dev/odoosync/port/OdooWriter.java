@@ -59,8 +59,10 @@ public interface OdooWriter {
     /**
      * The record of that name and model, if there is one that was not deleted. Changes nothing.
      *
-     * @throws dev.odoosync.fault.BatchFault with code {@code ACCESS_DENIED} where there is one that the user may not see: made again
-     *     it would be a second one
+     * <p>Who cannot tell whether there is none, or one that the user may not see, says that there is none: {@link #create} with the
+     * same name makes no second one, and fails.
+     *
+     * @throws dev.odoosync.fault.BatchFault with code {@code ACCESS_DENIED} where there certainly is one that the user may not see
      */
     OptionalLong lookUp(String model, ExternalId as);
 
