@@ -1,6 +1,5 @@
 package dev.odoosync.app;
 
-import dev.odoosync.app.config.Configuration;
 import dev.odoosync.tenant.TenantId;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +21,7 @@ final class OutboxDisableCommand implements Callable<Integer> {
     private final Surroundings around;
 
     @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Option(
-            names = "--user-id",
-            paramLabel = "<id>",
-            defaultValue = "default",
-            description = "The tenant; default: ${DEFAULT-VALUE}.")
-    private String userId = "default";
+    private final OutboxFlags flags = new OutboxFlags();
 
     @Option(names = "--all", description = "All models that are enabled for the tenant.")
     private boolean all;
@@ -46,20 +38,19 @@ final class OutboxDisableCommand implements Callable<Integer> {
         if (all != models.isEmpty()) {
             throw PlainFailure.unusable("Name the models, such as res.partner, or give --all.");
         }
-        TenantId tenant = TenantFlags.tenant(userId);
-        Configuration configuration = config.read(around);
-        StoreAddress store = StoreAddress.from(configuration);
-        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
-            Set<String> enabled = stores.edits().enabled(tenant);
-            for (String model : all ? List.copyOf(enabled) : models) {
-                stores.edits().disable(tenant, model);
-                around.print(
-                        enabled.contains(model)
-                                ? "Disabled: what is changed in the table of " + model
-                                        + " does not go to Odoo any more."
-                                : "Not enabled: " + model + ".");
-            }
-            return Exit.OK;
+        return flags.with(around, this::disable);
+    }
+
+    private int disable(Stores stores) {
+        TenantId tenant = flags.tenant();
+        Set<String> enabled = stores.edits().enabled(tenant);
+        for (String model : all ? List.copyOf(enabled) : models) {
+            stores.edits().disable(tenant, model);
+            around.print(
+                    enabled.contains(model)
+                            ? "Disabled: what is changed in the table of " + model + " does not go to Odoo any more."
+                            : "Not enabled: " + model + ".");
         }
+        return Exit.OK;
     }
 }

@@ -18,17 +18,14 @@ import java.util.function.Supplier;
  * sentence where it does not. Not thread-safe.
  */
 final class Pull {
-    private static final Duration MOST_WAITING = Duration.ofMinutes(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
 
     private final SyncEngine engine;
     private final InLine line;
     private final TenantId tenant;
     private final Surroundings around;
-    private final Consumer<String> say;
+    private final Patience patience;
     private final BooleanSupplier reachedOdoo;
-    private Duration waited = Duration.ZERO;
 
     /**
      * @param say tells whoever watches why it waits
@@ -43,10 +40,10 @@ final class Pull {
             Consumer<String> say,
             BooleanSupplier reachedOdoo) {
         this.engine = engine;
-        this.line = new InLine(leases, tenant, around, say, MOST_WAITING);
+        this.line = new InLine(leases, tenant, around, say, Patience.MOST_WAITING);
         this.tenant = tenant;
         this.around = around;
-        this.say = say;
+        this.patience = new Patience(around, say);
         this.reachedOdoo = reachedOdoo;
     }
 
@@ -83,7 +80,7 @@ final class Pull {
     StepResult ask(Function<SyncEngine, StepResult> wish, boolean waitForOthers) {
         StepResult result = line.heard(() -> wish.apply(engine), waitForOthers);
         if (result.outcome() == StepResult.Outcome.FAILED) {
-            throw PlainFailure.unusable(ended(result.sentence()));
+            throw PlainFailure.unusable(Patience.ended(result.sentence()));
         }
         return result;
     }
@@ -125,7 +122,7 @@ final class Pull {
 
     private boolean parked(StepResult result) {
         if (!reachedOdoo.getAsBoolean()) {
-            throw PlainFailure.unusable(ended(result.sentence())
+            throw PlainFailure.unusable(Patience.ended(result.sentence())
                     + (choiceIsWrong() ? " Run it again when it is corrected." : " Run it again when it answers."));
         }
         waitUntil(result.due().orElse(around.clock().now().plus(BETWEEN_LOOKS)), result.sentence());
@@ -141,17 +138,8 @@ final class Pull {
     }
 
     private void waitUntil(Instant due, String why) {
-        Duration wait = Duration.between(around.clock().now(), due);
-        wait = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
-        waited = waited.plus(wait);
-        if (waited.compareTo(MOST_WAITING) > 0) {
-            throw PlainFailure.unusable(ended(why) + " Nothing is lost: run it again later to go on.");
+        if (!patience.lastsUntil(due, why)) {
+            throw PlainFailure.unusable(Patience.ended(why) + " Nothing is lost: run it again later to go on.");
         }
-        say.accept(ended(why) + " Waiting " + Words.span(wait) + ".");
-        around.pause().lasts(wait);
-    }
-
-    private static String ended(String sentence) {
-        return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 }

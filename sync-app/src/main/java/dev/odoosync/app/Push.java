@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Works one tenant's outbox off until nothing is ready: it waits out what passes by itself, within reason. Not thread-safe.
  */
 final class Push {
-    private static final Duration MOST_WAITING = Duration.ofMinutes(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
     private static final int MOST_LOOKED_AT = 10_000;
 
     private final SyncEngine engine;
@@ -27,9 +25,8 @@ final class Push {
     private final InLine line;
     private final TenantId tenant;
     private final Surroundings around;
-    private final Consumer<String> say;
+    private final Patience patience;
     private final BooleanSupplier reachedOdoo;
-    private Duration waited = Duration.ZERO;
 
     /**
      * @param say tells whoever watches why it waits
@@ -45,10 +42,10 @@ final class Push {
             BooleanSupplier reachedOdoo) {
         this.engine = engine;
         this.outbox = stores.outbox();
-        this.line = new InLine(stores.leases(), tenant, around, say, MOST_WAITING);
+        this.line = new InLine(stores.leases(), tenant, around, say, Patience.MOST_WAITING);
         this.tenant = tenant;
         this.around = around;
-        this.say = say;
+        this.patience = new Patience(around, say);
         this.reachedOdoo = reachedOdoo;
     }
 
@@ -79,7 +76,7 @@ final class Push {
 
     private boolean retriesFollow(@Nullable String model) {
         Optional<Instant> next = model == null ? outbox.nextRun(tenant) : nextOf(model);
-        return next.isPresent() && waits(next.get(), "Entries are to be tried again.");
+        return next.isPresent() && patience.lastsUntil(next.get(), "Entries are to be tried again.");
     }
 
     /** Those whose time has come wait for others, or they would have been taken. */
@@ -94,31 +91,14 @@ final class Push {
     }
 
     private boolean parked(StepResult result) {
-        String why = ended(result.sentence());
+        String why = Patience.ended(result.sentence());
         if (!reachedOdoo.getAsBoolean()) {
             throw PlainFailure.unusable(why + " Run it again when that is over.");
         }
         Instant until = result.due().orElse(around.clock().now().plus(BETWEEN_LOOKS));
-        if (!waits(until, why)) {
+        if (!patience.lastsUntil(until, why)) {
             throw PlainFailure.unusable(why + " Nothing is lost: run it again later to go on.");
         }
         return true;
-    }
-
-    /** Waits until then, unless that were too long, all in all. */
-    private boolean waits(Instant due, String why) {
-        Duration wait = Duration.between(around.clock().now(), due);
-        wait = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
-        if (waited.plus(wait).compareTo(MOST_WAITING) > 0) {
-            return false;
-        }
-        waited = waited.plus(wait);
-        say.accept(why + " Waiting " + Words.span(wait) + ".");
-        around.pause().lasts(wait);
-        return true;
-    }
-
-    private static String ended(String sentence) {
-        return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 }
