@@ -23,29 +23,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 
 /** Rows that are made in the mirror, on their way to being records of Odoo's. */
 @OnEveryServer
-class LocalRowsTest {
+class LocalRowsTest extends EditsBed {
     private static final String AZURE = "INSERT INTO odoo_partners (user_id, name) VALUES ('anna', 'Azure')";
-
-    @Parameter
-    TestServer server;
-
-    @AutoClose
-    TestDatabase database;
-
-    private Edits edits;
-
-    @BeforeEach
-    void open() {
-        database = server.freshDatabase();
-        edits = Edits.begun(database);
-    }
 
     @Test
     void a_row_gets_its_id_when_its_create_is_done_and_is_a_row_like_all_others_from_then_on() {
