@@ -3,18 +3,14 @@ package dev.odoosync.app.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.odoosync.port.CallPace;
 import dev.odoosync.port.CallPace.Cause;
 import dev.odoosync.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PaceLogTest {
     private static final String SERVER = "https://odoo.example.com:443";
@@ -23,36 +19,22 @@ class PaceLogTest {
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final PaceLog log = new PaceLog(clock);
-    private final Logger logger = (Logger) LoggerFactory.getLogger("dev.odoosync.pace");
-    private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
 
-    @BeforeEach
-    void listen() {
-        heard.start();
-        logger.setAdditive(false);
-        logger.setLevel(Level.DEBUG);
-        logger.addAppender(heard);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(heard);
-        logger.setLevel(null);
-        logger.setAdditive(true);
-    }
+    @RegisterExtension
+    final HeardLog heard = new HeardLog("dev.odoosync.pace");
 
     @Test
     void it_says_that_a_server_is_slowed_and_why_and_that_it_is_as_usual_again() {
         log.accept(SERVER, SLOWED);
         log.accept(SERVER, USUAL);
 
-        assertThat(heard.list)
+        assertThat(heard.events())
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly(
                         SERVER + " is called less, since the server asked for fewer calls: 2 of 4 calls at a time,"
                                 + " 250 ms between them.",
                         SERVER + " is called as often as the settings allow again.");
-        assertThat(heard.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.INFO);
+        assertThat(heard.events()).extracting(ILoggingEvent::getLevel).containsOnly(Level.INFO);
     }
 
     @Test
@@ -65,7 +47,7 @@ class PaceLogTest {
         clock.advance(Duration.ofHours(1));
         log.accept(SERVER, SLOWED);
 
-        assertThat(heard.list)
+        assertThat(heard.events())
                 .filteredOn(event -> event.getLevel() == Level.INFO)
                 .hasSize(4);
     }
