@@ -3,6 +3,7 @@ package dev.odoosync.engine;
 import static dev.odoosync.engine.TestBed.PARTNER;
 import static dev.odoosync.engine.TestBed.TENANT;
 import static dev.odoosync.engine.TestBed.USER;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.odoosync.CrewedBuilder;
 import dev.odoosync.StepResult;
@@ -188,6 +189,13 @@ final class OutboxBed {
         return write(partner, "name", "Partner " + partner, name);
     }
 
+    /** Entries of three records that have nothing to do with each other. */
+    void threeWrites() {
+        rename(1, "First");
+        rename(2, "Second");
+        rename(3, "Third");
+    }
+
     EntryId unlink(long partner) {
         return add(OutboxRequest.unlink(TENANT, PARTNER, new Target.Known(partner), Map.of()));
     }
@@ -225,6 +233,13 @@ final class OutboxBed {
     private boolean goesOn() {
         return outbox.nextRun(TENANT).isPresent()
                 || !outbox.list(TENANT, OutboxStatus.PROCESSING, 1).isEmpty();
+    }
+
+    /** Every entry is done, none needed a second attempt, and the mirror shows the partners as Odoo has them. */
+    void assertAllDone() {
+        assertThat(outbox.entries(TENANT)).extracting(OutboxEntry::status).containsOnly(OutboxStatus.DONE);
+        assertThat(outbox.entries(TENANT)).extracting(OutboxEntry::attempts).containsOnly(0);
+        assertThat(bed.mirrored(PARTNER)).isEqualTo(bed.inOdoo(PARTNER));
     }
 
     /** Somebody else changes a partner in Odoo. */

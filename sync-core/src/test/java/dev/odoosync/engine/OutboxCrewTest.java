@@ -1,22 +1,12 @@
 package dev.odoosync.engine;
 
 import static dev.odoosync.engine.TestBed.PARTNER;
-import static dev.odoosync.engine.TestBed.TENANT;
 import static dev.odoosync.engine.TestBed.USER;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.odoosync.Seeds;
 import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
-import dev.odoosync.SyncEvent;
-import dev.odoosync.fault.BatchFault;
-import dev.odoosync.fault.FaultCode;
-import dev.odoosync.fault.UnclearFault;
 import dev.odoosync.internal.Crew;
-import dev.odoosync.outbox.EntryId;
-import dev.odoosync.outbox.OutboxEntry;
-import dev.odoosync.outbox.OutboxStatus;
 import dev.odoosync.port.CallPace;
 import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.testing.OdooCall;
@@ -32,34 +22,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Threads that the host lends for entries of the outbox: how many are used, and what happens when something goes wrong. */
+/** Threads that the host lends for entries of the outbox: how many are used, and how. */
 class OutboxCrewTest {
     private final OutboxBed bed = new OutboxBed().inFlight(3);
-
-    private static void threeWrites(OutboxBed at) {
-        at.rename(1, "First");
-        at.rename(2, "Second");
-        at.rename(3, "Third");
-    }
-
-    private static void assertAllDone(OutboxBed at) {
-        assertThat(at.outbox.entries(TENANT)).extracting(OutboxEntry::status).containsOnly(OutboxStatus.DONE);
-        assertThat(at.outbox.entries(TENANT)).extracting(OutboxEntry::attempts).containsOnly(0);
-        assertThat(at.bed.mirrored(PARTNER)).isEqualTo(at.bed.inOdoo(PARTNER));
-    }
 
     /** Each waits for the others: one after the other they would wait for ever. */
     @Test
     void with_threads_calls_for_different_records_are_under_way_together() throws InterruptedException {
         bed.copied();
-        threeWrites(bed);
+        bed.threeWrites();
         CountDownLatch together = new CountDownLatch(3);
         bed.bed.odoo.before(call -> {
             if (call.kind() == Kind.WRITE) {
@@ -71,7 +48,7 @@ class OutboxCrewTest {
                 SyncEngine engine = bed.engine("threads", Kill.never(), Crew.of(pool.threads))) {
             assertThat(engine.drive(USER).outcome()).isEqualTo(Outcome.IDLE);
         }
-        assertAllDone(bed);
+        bed.assertAllDone();
         assertThat(together.getCount()).isZero();
     }
 
@@ -107,7 +84,7 @@ class OutboxCrewTest {
                 SyncEngine engine = bed.engine("threads", Kill.never(), Crew.of(pool.threads))) {
             engine.drive(USER);
         }
-        assertAllDone(bed);
+        bed.assertAllDone();
         assertThat(bed.effects()).hasSize(writes);
         assertThat(most.get()).isLessThanOrEqualTo(4);
         for (int i = 1; i <= 40; i++) {
@@ -128,17 +105,17 @@ class OutboxCrewTest {
     @MethodSource("executorsWithoutThreads")
     void an_executor_without_threads_makes_them_go_one_after_the_other(String what, Executor executor) {
         bed.copied();
-        threeWrites(bed);
+        bed.threeWrites();
         try (SyncEngine engine = bed.engine("alone", Kill.never(), Crew.of(executor))) {
             engine.drive(USER);
         }
-        assertAllDone(bed);
+        bed.assertAllDone();
     }
 
     @Test
     void a_task_that_is_run_when_the_turn_is_over_does_nothing() {
         bed.copied();
-        threeWrites(bed);
+        bed.threeWrites();
         List<Runnable> late = new ArrayList<>();
         Kill watched = Kill.never();
         try (SyncEngine engine = bed.engine("alone", watched, Crew.of(late::add))) {
@@ -176,116 +153,14 @@ class OutboxCrewTest {
     void no_more_go_together_than_calls_may_be_under_way(CallPace pace, int most) {
         bed.copied();
         bed.bed.odoo.pace(pace);
-        threeWrites(bed);
+        bed.threeWrites();
         bed.create("Fourth");
         bed.create("Fifth");
         Random random = new Random(5);
         TogetherRun run = new TogetherRun(bed, random::nextInt, Kill.never());
         run.drive();
-        assertAllDone(bed);
+        bed.assertAllDone();
         assertThat(run.mostAtOnce()).isEqualTo(most);
-    }
-
-    static LongStream seeds() {
-        return Seeds.many().limit(30);
-    }
-
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void a_refusal_that_entries_may_have_caused_each_other_costs_no_attempt(long seed) {
-        bed.copied();
-        for (int i = 0; i < 6; i++) {
-            bed.create("New " + i);
-        }
-        Random random = new Random(seed);
-        TogetherRun run = new TogetherRun(bed, random::nextInt, Kill.never());
-        boolean[] refused = {false};
-        bed.bed.odoo.before(call -> {
-            if (call.kind() == Kind.CREATE && run.heldNow() > 0 && !refused[0]) {
-                refused[0] = true;
-                throw BatchFault.retryable(FaultCode.REFUSED, "could not serialize access", null);
-            }
-        });
-        run.drive();
-        assertThat(refused[0]).isTrue();
-        assertAllDone(bed);
-        assertThat(bed.effects()).hasSize(6).containsOnly(Kind.CREATE);
-    }
-
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void an_odoo_that_went_away_is_asked_once_and_gets_everything_later(long seed) {
-        bed.copied();
-        threeWrites(bed);
-        Random random = new Random(seed);
-        TogetherRun run = new TogetherRun(bed, random::nextInt, Kill.never());
-        boolean[] away = {false};
-        int[] probes = {0};
-        bed.bed.odoo.before(call -> {
-            away[0] |= call.kind() == Kind.WRITE;
-            if (away[0]) {
-                probes[0] += isProbe() ? 1 : 0;
-                throw new UnclearFault(FaultCode.TIMEOUT, "no answer", null);
-            }
-        });
-        run.drive();
-        assertThat(run.result().outcome()).isEqualTo(Outcome.PARKED);
-        assertThat(probes[0]).isEqualTo(1);
-        assertThat(bed.outbox.entries(TENANT)).extracting(OutboxEntry::status).containsOnly(OutboxStatus.QUEUED);
-        assertThat(bed.outbox.entries(TENANT)).extracting(OutboxEntry::attempts).containsOnly(0);
-    }
-
-    private static boolean isProbe() {
-        return StackWalker.getInstance()
-                .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("probe")));
-    }
-
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void a_stop_gives_back_all_that_is_under_way(long seed) {
-        bed.copied();
-        threeWrites(bed);
-        Random random = new Random(seed);
-        List<SyncEngine> running = new ArrayList<>();
-        TogetherRun run = new TogetherRun(bed, random::nextInt, Kill.never()).onStart(running::add);
-        int[] left = {1 + random.nextInt(8)};
-        bed.bed.odoo.before(call -> {
-            if (!running.isEmpty() && left[0]-- == 0) {
-                running.get(0).cancel(USER);
-            }
-        });
-        run.drive();
-        assertThat(bed.outbox.entries(TENANT))
-                .extracting(OutboxEntry::status)
-                .doesNotContain(OutboxStatus.PROCESSING, OutboxStatus.FAILED);
-        assertThat(bed.bed.tenants.acquire(TENANT, "other", bed.bed.clock.now(), Duration.ofMinutes(3)))
-                .as("the lease was given back")
-                .isPresent()
-                .get()
-                .satisfies(bed.bed.tenants::release);
-        bed.settle();
-        assertAllDone(bed);
-        assertThat(bed.effects()).containsExactly(Kind.WRITE, Kind.WRITE, Kind.WRITE);
-    }
-
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void a_bug_comes_out_where_the_turn_was_taken_and_only_when_all_are_back(long seed) {
-        bed.copied();
-        threeWrites(bed);
-        bed.listener(event -> {
-            if (event instanceof SyncEvent.EntryDone done && done.entry().equals(new EntryId(2))) {
-                throw new IllegalStateException("a listener's bug");
-            }
-        });
-        Random random = new Random(seed);
-        TogetherRun run = new TogetherRun(bed, random::nextInt, Kill.never());
-        assertThatThrownBy(run::drive).isInstanceOf(IllegalStateException.class);
-        assertThat(bed.outbox.entries(TENANT)).extracting(OutboxEntry::status).doesNotContain(OutboxStatus.PROCESSING);
-        bed.listener(event -> {});
-        bed.settle();
-        assertAllDone(bed);
-        assertThat(bed.effects()).containsExactly(Kind.WRITE, Kind.WRITE, Kind.WRITE);
     }
 
     /** A login is expensive for Odoo. */
@@ -314,7 +189,7 @@ class OutboxCrewTest {
                 stepper.finish();
                 begun[0] = false;
             }
-            assertAllDone(bed);
+            bed.assertAllDone();
             assertThat(logins).hasSizeBetween(4, 6);
         }
     }
