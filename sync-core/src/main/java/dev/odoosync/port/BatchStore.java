@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Errors.</b> {@link dev.odoosync.fault.TenantFault} with code {@code STORE_UNAVAILABLE} when the store does not
  * answer: the tenant is parked, and the batch is found again by its lease.
  *
- * <p>Contract suite: {@code BatchStoreContract} in {@code sync-testkit}.
+ * <p>Contract suites: {@code BatchStoreContract}, {@code BatchOrderContract}, {@code BatchTallyContract} and {@code
+ * BatchUpkeepContract} in {@code sync-testkit}.
  */
 public interface BatchStore {
     /** Adds those of the batches whose id is not there yet, and leaves the others as they are. */

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Errors.</b> {@link dev.odoosync.fault.TenantFault} with code {@code STORE_UNAVAILABLE} when the store does not answer: the
  * tenant is parked, and the entry is found again by its lease.
  *
- * <p>Contract suites: {@code OutboxContract}, {@code OutboxOrderContract} and {@code OutboxRacesContract} in {@code sync-testkit}.
+ * <p>Contract suites: {@code OutboxContract}, {@code OutboxOrderContract}, {@code OutboxRacesContract} and {@code
+ * OutboxRemovalContract} in {@code sync-testkit}.
  */
 public interface Outbox {
     /** Which outbox this is: made once, the same for all processes and for ever. */

@@ -9,11 +9,15 @@ import dev.odoosync.batch.BatchScope;
 import dev.odoosync.batch.IdRange;
 import dev.odoosync.batch.Window;
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.port.BatchStore;
 import dev.odoosync.tenant.Claim;
 import dev.odoosync.tenant.Lease;
 import dev.odoosync.tenant.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** What the suites are about. Times are cut to the millisecond, which is what a store has to keep. */
 final class Samples {
@@ -74,5 +78,17 @@ final class Samples {
 
     static Batch hole(Batch batch, Instant at) {
         return BatchLifecycle.apply(claimed(batch, 1), new BatchEvent.FailedForGood(ERROR, at));
+    }
+
+    /** Takes all batches of Anna that are ready a moment after {@link #NOW}, in order. */
+    static List<Batch> claimAll(BatchStore store, long fence) {
+        List<Batch> claimed = new ArrayList<>();
+        Instant now = NOW.plusMillis(1);
+        for (Optional<Batch> next = store.claimNext(lease(ANNA, fence), null, now);
+                next.isPresent();
+                next = store.claimNext(lease(ANNA, fence), null, now)) {
+            claimed.add(next.get());
+        }
+        return claimed;
     }
 }

@@ -3,17 +3,10 @@ package dev.odoosync.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.odoosync.port.ConnectionStore;
-import dev.odoosync.port.MirrorSummaries;
-import dev.odoosync.port.Outbox;
-import dev.odoosync.port.RecordWriter;
-import dev.odoosync.port.RunLog;
-import dev.odoosync.port.StatusStore;
-import dev.odoosync.port.TenantLeases;
-import dev.odoosync.port.TokenStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -26,33 +19,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** The kit, tested: a test that a do-nothing store passes proves nothing, and one that skips itself neither. */
 class KitTest {
 
+    static Class<?>[] idleSuites() {
+        return IdleSuites.class.getDeclaredClasses();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                NoBatches.class,
-                NoTally.class,
-                NoUpkeep.class,
-                NoLeases.class,
-                NoStatuses.class,
-                NoneDue.class,
-                NoTokens.class,
-                NoSummaries.class,
-                NoPurge.class,
-                NoRuns.class,
-                NoConnections.class,
-                NoMirror.class,
-                NoValues.class,
-                NoRaces.class,
-                NoReader.class,
-                NoDigest.class,
-                NoTombstones.class,
-                NoReplacing.class,
-                NoRepairRaces.class,
-                NoTakeOver.class,
-                NoOutbox.class,
-                NoOutboxOrder.class,
-                NoOutboxRaces.class
-            })
+    @MethodSource("idleSuites")
     void against_a_store_that_does_nothing_every_test_fails(Class<?> suite) {
         Outcomes outcomes = run(suite);
 
@@ -66,6 +38,7 @@ class KitTest {
             classes = {
                 InMemoryBatchStoreTest.class,
                 InMemoryBatchTallyTest.class,
+                InMemoryBatchOrderTest.class,
                 InMemoryBatchUpkeepTest.class,
                 InMemoryLeasesTest.class,
                 InMemoryStatusStoreTest.class,
@@ -85,6 +58,7 @@ class KitTest {
                 InMemoryRepairRacesTest.class,
                 InMemoryTakeOverTest.class,
                 InMemoryOutboxTest.class,
+                InMemoryOutboxRemovalTest.class,
                 InMemoryOutboxOrderTest.class,
                 InMemoryOutboxRacesTest.class
             })
@@ -129,170 +103,6 @@ class KitTest {
                 case FAILED -> failed;
                 case ABORTED -> skipped;
             };
-        }
-    }
-
-    static class NoBatches extends BatchStoreContract {
-        @Override
-        protected BatchStoreFixture fixture() {
-            return DoNothing.as(BatchStoreFixture.class);
-        }
-    }
-
-    static class NoTally extends BatchTallyContract {
-        @Override
-        protected BatchStoreFixture fixture() {
-            return DoNothing.as(BatchStoreFixture.class);
-        }
-    }
-
-    static class NoLeases extends TenantLeasesContract {
-        @Override
-        protected TenantLeases leases() {
-            return DoNothing.as(TenantLeases.class);
-        }
-    }
-
-    static class NoStatuses extends StatusStoreContract {
-        @Override
-        protected StatusStoreFixture fixture() {
-            return new StatusStoreFixture(DoNothing.as(StatusStore.class), DoNothing.as(TenantLeases.class));
-        }
-    }
-
-    static class NoRuns extends RunLogContract {
-        @Override
-        protected RunLog runs() {
-            return DoNothing.as(RunLog.class);
-        }
-    }
-
-    static class NoConnections extends ConnectionStoreContract {
-        @Override
-        protected ConnectionStore connections() {
-            return DoNothing.as(ConnectionStore.class);
-        }
-    }
-
-    static class NoMirror extends RecordWriterContract {
-        @Override
-        protected MirrorFixture fixture() {
-            return DoNothing.as(MirrorFixture.class);
-        }
-    }
-
-    static class NoValues extends MirrorValuesContract {
-        @Override
-        protected MirrorFixture fixture() {
-            return DoNothing.as(MirrorFixture.class);
-        }
-    }
-
-    static class NoRaces extends MirrorRacesContract {
-        @Override
-        protected MirrorFixture fixture() {
-            return DoNothing.as(MirrorFixture.class);
-        }
-    }
-
-    static class NoUpkeep extends BatchUpkeepContract {
-        @Override
-        protected BatchStoreFixture fixture() {
-            return DoNothing.as(BatchStoreFixture.class);
-        }
-    }
-
-    static class NoneDue extends DueTenantsContract {
-        @Override
-        protected StatusStoreFixture fixture() {
-            return new StatusStoreFixture(DoNothing.as(StatusStore.class), DoNothing.as(TenantLeases.class));
-        }
-    }
-
-    static class NoTokens extends TokenStoreContract {
-        @Override
-        protected TokenStore tokens() {
-            return DoNothing.as(TokenStore.class);
-        }
-    }
-
-    static class NoSummaries extends MirrorSummariesContract {
-        @Override
-        protected SummariesFixture fixture() {
-            return new SummariesFixture(DoNothing.as(RecordWriter.class), DoNothing.as(MirrorSummaries.class));
-        }
-    }
-
-    static class NoPurge extends MirrorPurgeContract {
-        @Override
-        protected MirrorFixture fixture() {
-            return DoNothing.as(MirrorFixture.class);
-        }
-    }
-
-    static class NoReader extends MirrorReaderContract {
-        @Override
-        protected MirrorFixture fixture() {
-            return DoNothing.as(MirrorFixture.class);
-        }
-    }
-
-    static class NoDigest extends MirrorDigestContract {
-        @Override
-        protected MirrorFixture fixture() {
-            return DoNothing.as(MirrorFixture.class);
-        }
-    }
-
-    static class NoTombstones extends TombstoneContract {
-        @Override
-        protected MirrorFixture fixture() {
-            return DoNothing.as(MirrorFixture.class);
-        }
-    }
-
-    static class NoReplacing extends ReplaceExactlyContract {
-        @Override
-        protected MirrorFixture fixture() {
-            return DoNothing.as(MirrorFixture.class);
-        }
-    }
-
-    static class NoRepairRaces extends RepairRacesContract {
-        @Override
-        protected MirrorFixture fixture() {
-            return DoNothing.as(MirrorFixture.class);
-        }
-    }
-
-    static class NoTakeOver extends TakeOverContract {
-        @Override
-        protected TakeOverFixture fixture() {
-            return new TakeOverFixture(
-                    new StatusStoreFixture(DoNothing.as(StatusStore.class), DoNothing.as(TenantLeases.class)),
-                    DoNothing.as(BatchStoreFixture.class),
-                    DoNothing.as(MirrorFixture.class));
-        }
-    }
-
-    static class NoOutbox extends OutboxContract {
-        @Override
-        protected Outbox outbox() {
-            return DoNothing.as(Outbox.class);
-        }
-    }
-
-    static class NoOutboxOrder extends OutboxOrderContract {
-        @Override
-        protected Outbox outbox() {
-            return DoNothing.as(Outbox.class);
-        }
-    }
-
-    static class NoOutboxRaces extends OutboxRacesContract {
-        @Override
-        protected Outbox outbox() {
-            return DoNothing.as(Outbox.class);
         }
     }
 }

@@ -1,0 +1,21 @@
+package dev.odoosync.postgres;
+
+import dev.odoosync.testkit.BatchOrderContract;
+import dev.odoosync.testkit.BatchStoreFixture;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.params.Parameter;
+
+@OnEveryServer
+class PostgresBatchOrderTest extends BatchOrderContract {
+    @Parameter
+    TestServer server;
+
+    @AutoClose
+    TestDatabase database;
+
+    @Override
+    protected BatchStoreFixture fixture() {
+        database = server.freshDatabase();
+        return new PostgresBatches(database);
+    }
+}
