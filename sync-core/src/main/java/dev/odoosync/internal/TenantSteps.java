@@ -10,7 +10,6 @@ import dev.odoosync.tenant.ModelProgress.Stage;
 import dev.odoosync.tenant.SyncRun;
 import dev.odoosync.tenant.SyncState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -24,6 +23,7 @@ final class TenantSteps {
     private final TenantSession session;
     private final BatchWorker worker;
     private final Completion completion;
+    private final Increments increments;
     private final AskedSteps asked;
     private final SecondTries secondTries;
     private final Audits audits;
@@ -35,6 +35,7 @@ final class TenantSteps {
         this.session = session;
         this.worker = new BatchWorker(session, new BatchFaults(session, random), storeExecutor);
         this.completion = new Completion(session);
+        this.increments = new Increments(session, completion);
         this.asked = new AskedSteps(session);
         this.secondTries = new SecondTries(session);
         this.audits = new Audits(session);
@@ -68,7 +69,7 @@ final class TenantSteps {
     }
 
     StepResult generateIncrementalBatches() {
-        return incrementIsDue() ? planIncrement() : idle("no increment is due");
+        return increments.planDue() ? worked("an increment is planned") : idle("no increment is due");
     }
 
     StepResult checkSyncCompletion() {
@@ -119,13 +120,13 @@ final class TenantSteps {
         push(until);
         leftOut.lookAgain();
         prepare();
-        incrementIfDue();
+        increments.planDue();
         sweeps.planDue();
         while (round(until)) {
-            if (incrementIsDue()) {
+            if (increments.due()) {
                 worker.finishStoring();
                 completion.check();
-                incrementIfDue();
+                increments.planDue();
             }
             if (!session.now().isBefore(until)) {
                 worker.finishStoring();
@@ -141,8 +142,8 @@ final class TenantSteps {
     StepResult syncNow(Instant until) {
         boolean copyEnded = session.enabledModels().stream().allMatch(ModelProgress::copyEnded);
         session.change(status -> status.models(leftOut.triedAgain()));
-        if (copyEnded && !copied().isEmpty()) {
-            planIncrement();
+        if (copyEnded) {
+            increments.planWhatIsCopied();
         }
         return drive(until);
     }
@@ -233,49 +234,6 @@ final class TenantSteps {
         return model.stage() == Stage.PENDING || (model.stage() == Stage.PLANNING && !chained);
     }
 
-    private List<ModelProgress> copied() {
-        return session.enabledModels().stream()
-                .filter(model -> model.stage() == Stage.COPIED && !model.audit().stopped())
-                .toList();
-    }
-
-    private boolean incrementIsDue() {
-        return !copied().isEmpty() && !nextIncrement().isAfter(session.now());
-    }
-
-    /** One that was planned in the future was planned by a clock that had run ahead: it says nothing. */
-    private Instant nextIncrement() {
-        Instant last = session.status().lastIncrementAt();
-        return last == null || last.isAfter(session.now())
-                ? Instant.MIN
-                : last.plus(session.settings().incrementalEvery());
-    }
-
-    private void incrementIfDue() {
-        if (incrementIsDue()) {
-            planIncrement();
-        }
-    }
-
-    /** Under a new fence: what it reads is newer than what was read before. */
-    private StepResult planIncrement() {
-        session.raiseFence();
-        Contact.make(session);
-        SyncRun run = Runs.open(session, SyncRun.Type.INCREMENTAL);
-        IncrementPlanner planner = new IncrementPlanner(session, run, Contact.readableUntil(session));
-        SchemaWatch watch = new SchemaWatch(session);
-        List<ModelProgress> moved = new ArrayList<>();
-        for (ModelProgress model : copied()) {
-            new ModelAttempt(session, model.model()).run(() -> moved.add(planner.plan(watch.look(model))));
-        }
-        session.change(status -> {
-            moved.forEach(status::model);
-            return status.lastIncrementAt(session.now()).lastProcessId(run.id());
-        });
-        completion.check();
-        return worked("an increment is planned");
-    }
-
     private StepResult worked(String sentence) {
         return new StepResult(Outcome.WORKED, null, sentence);
     }
@@ -302,11 +260,10 @@ final class TenantSteps {
 
     private @Nullable Instant nextDue() {
         BatchTally tally = session.ports().batches().tally(session.tenant());
-        Optional<Instant> increment = copied().isEmpty() ? Optional.empty() : Optional.of(nextIncrement());
         Optional<Instant> planning = unplanned().isEmpty()
                 ? Optional.empty()
                 : Optional.of(session.now().plus(session.settings().backoffMax()));
-        return Stream.of(tally.nextAttemptAt(), increment, planning)
+        return Stream.of(tally.nextAttemptAt(), increments.nextDue(), planning)
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)
                 .orElse(null);
