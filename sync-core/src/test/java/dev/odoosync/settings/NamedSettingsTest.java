@@ -122,7 +122,7 @@ class NamedSettingsTest {
 
     @Test
     void no_setting_is_without_a_name() {
-        Stream<String> own = Arrays.stream(SyncSettings.class.getDeclaredMethods())
+        Stream<String> own = Arrays.stream(CheckedSettings.class.getDeclaredMethods())
                 .filter(method -> method.getParameterCount() == 0 && !method.isSynthetic())
                 .map(Method::getName)
                 .filter(name -> !name.equals("fields"));

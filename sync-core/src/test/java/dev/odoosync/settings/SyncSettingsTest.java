@@ -219,7 +219,7 @@ class SyncSettingsTest {
     }
 
     private static Stream<Method> settings() {
-        return Arrays.stream(SyncSettings.class.getDeclaredMethods())
+        return Arrays.stream(CheckedSettings.class.getDeclaredMethods())
                 .filter(method -> method.getParameterCount() == 0 && !method.isSynthetic());
     }
 
