@@ -15,7 +15,6 @@ import dev.odoosync.record.OdooField;
 import dev.odoosync.record.OdooRow;
 import dev.odoosync.record.RecordFilter;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,16 +35,12 @@ public final class InMemoryModel {
     private final InMemoryOdoo odoo;
     private final Map<String, OdooField> fields = new LinkedHashMap<>();
     private final TreeMap<Long, Map<String, FieldValue>> rows = new TreeMap<>();
-    private final Set<Long> hidden = new HashSet<>();
-    private final Set<Long> failing = new HashSet<>();
-    private final Map<String, Predicate<Long>> failingFields = new HashMap<>();
-    private final Set<String> silentFields = new HashSet<>();
-    private boolean forbidden;
-    private boolean filtersAfterLimit;
+    private final ModelObstacles obstacles;
 
     InMemoryModel(String name, InMemoryOdoo odoo) {
         this.name = name;
         this.odoo = odoo;
+        this.obstacles = new ModelObstacles(name);
         field("id", FieldType.INTEGER).field("name", FieldType.CHAR).field("active", FieldType.BOOLEAN);
         field("create_date", FieldType.DATETIME).field("write_date", FieldType.DATETIME);
     }
@@ -73,11 +68,7 @@ public final class InMemoryModel {
 
     /** Makes every read of a field fail, as some computed ones do, or work again. */
     public synchronized InMemoryModel breakField(String field, boolean fails) {
-        if (fails) {
-            failingFields.put(field, any -> true);
-        } else {
-            failingFields.remove(field);
-        }
+        obstacles.breakField(field, any -> fails);
         return this;
     }
 
@@ -137,47 +128,43 @@ public final class InMemoryModel {
 
     /** Refuses the whole model to the user, or no more. */
     public synchronized InMemoryModel forbid(boolean refuse) {
-        forbidden = refuse;
+        obstacles.forbid(refuse);
         return this;
     }
 
     /** Hides a record by rule: searches leave it out, a read of it is refused. */
     public synchronized InMemoryModel hide(long id) {
-        hidden.add(id);
+        obstacles.hide(id, true);
         return this;
     }
 
     /** Shows a hidden record again. */
     public synchronized InMemoryModel show(long id) {
-        hidden.remove(id);
+        obstacles.hide(id, false);
         return this;
     }
 
     /** Fails whenever this record is read, although it is listed, or no more. */
     public synchronized InMemoryModel failRecord(long id, boolean fail) {
-        if (fail) {
-            failing.add(id);
-        } else {
-            failing.remove(id);
-        }
+        obstacles.failRecord(id, fail);
         return this;
     }
 
     /** Fails whenever this field is read of one of those records. */
     public synchronized InMemoryModel failField(String field, Predicate<Long> ids) {
-        failingFields.put(field, ids);
+        obstacles.breakField(field, ids);
         return this;
     }
 
     /** Leaves records out without a word whenever this field is read, as Odoo 19 does for some fields that a user may not follow. */
     public synchronized InMemoryModel silentField(String field) {
-        silentFields.add(field);
+        obstacles.silence(field);
         return this;
     }
 
     /** Lets hidden records count against the limit of a list, as they do on {@code mail.message}. */
     public synchronized InMemoryModel filterAfterLimit() {
-        filtersAfterLimit = true;
+        obstacles.filterAfterLimit();
         return this;
     }
 
@@ -206,7 +193,7 @@ public final class InMemoryModel {
     }
 
     synchronized boolean isForbidden() {
-        return forbidden;
+        return obstacles.forbidden();
     }
 
     synchronized List<OdooField> fields() {
@@ -214,26 +201,22 @@ public final class InMemoryModel {
     }
 
     synchronized long[] list(Selection selection, ModelScope scope, int limit) {
-        requireReadable();
+        obstacles.requireReadable();
         long most = limit == 0 ? Long.MAX_VALUE : limit;
         return rows.keySet().stream()
-                .filter(id -> filtersAfterLimit || !hidden.contains(id))
+                .filter(id -> obstacles.counts(id))
                 .filter(id -> matches(id, selection, scope.schema().parents()))
                 .filter(id -> InMemoryFilter.takes(scope.filter(), id, stored(id)))
                 .limit(most)
-                .filter(id -> !hidden.contains(id))
+                .filter(id -> !obstacles.hides(id))
                 .mapToLong(Long::longValue)
                 .toArray();
     }
 
-    synchronized long[] find(List<Long> ids) {
-        return find(ids, RecordFilter.ALL);
-    }
-
     synchronized long[] find(List<Long> ids, RecordFilter filter) {
-        requireReadable();
+        obstacles.requireReadable();
         return ids.stream()
-                .filter(id -> rows.containsKey(id) && !hidden.contains(id))
+                .filter(id -> rows.containsKey(id) && !obstacles.hides(id))
                 .filter(id -> InMemoryFilter.takes(filter, id, stored(id)))
                 .mapToLong(Long::longValue)
                 .sorted()
@@ -242,27 +225,14 @@ public final class InMemoryModel {
     }
 
     synchronized List<OdooRow> read(List<Long> ids, List<String> wanted) {
-        requireReadable();
+        obstacles.requireReadable();
         wanted.forEach(this::required);
-        if (wanted.stream().anyMatch(silentFields::contains)) {
+        if (obstacles.silences(wanted)) {
             return List.of();
         }
         List<Long> present = ids.stream().filter(rows::containsKey).toList();
-        if (present.stream().anyMatch(hidden::contains)) {
-            throw BatchFault.lasting(FaultCode.ACCESS_DENIED, "a record of " + name + " may not be read", null);
-        }
-        present.forEach(id -> requireWhole(id, wanted));
+        obstacles.requireReadable(present, wanted);
         return present.stream().map(id -> shown(id, stored(id), wanted)).toList();
-    }
-
-    private void requireWhole(long id, List<String> wanted) {
-        boolean fails = failing.contains(id)
-                || wanted.stream()
-                        .anyMatch(field ->
-                                failingFields.getOrDefault(field, any -> false).test(id));
-        if (fails) {
-            throw BatchFault.retryable(FaultCode.ODOO_ERROR, "Odoo failed on " + name + ": Expected singleton", null);
-        }
     }
 
     synchronized Optional<Instant> writeDate(long id) {
@@ -275,8 +245,10 @@ public final class InMemoryModel {
         Window window = selection.window();
         return selection.ids().contains(id)
                 && (window == null
-                        || within(window, writeDate(id))
-                        || parents.stream().anyMatch(parent -> within(window, parentDate(id, parent))));
+                        || window.contains(writeDate(id).orElse(null))
+                        || parents.stream()
+                                .anyMatch(parent ->
+                                        window.contains(parentDate(id, parent).orElse(null))));
     }
 
     private Optional<Instant> parentDate(long id, String parent) {
@@ -289,11 +261,6 @@ public final class InMemoryModel {
 
     private InMemoryModel parentModel(String parent) {
         return odoo.model(required(parent).relation());
-    }
-
-    private static boolean within(Window window, Optional<Instant> date) {
-        return date.filter(at -> !at.isBefore(window.start()) && at.isBefore(window.end()))
-                .isPresent();
     }
 
     private OdooRow shown(long id, Map<String, FieldValue> row, List<String> wanted) {
@@ -312,12 +279,6 @@ public final class InMemoryModel {
         }
         FieldValue value = row.getOrDefault(field, FieldValue.EMPTY);
         return value instanceof Moment moment ? new Moment(Window.wholeSecond(moment.value())) : value;
-    }
-
-    private void requireReadable() {
-        if (forbidden) {
-            throw BatchFault.lasting(FaultCode.ACCESS_DENIED, "the user may not read " + name, null);
-        }
     }
 
     private Map<String, FieldValue> stored(long id) {
