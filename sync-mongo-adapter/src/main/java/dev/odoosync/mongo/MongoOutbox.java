@@ -4,8 +4,6 @@ import static com.mongodb.client.model.Indexes.ascending;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
 import dev.odoosync.outbox.EnqueueRule;
 import dev.odoosync.outbox.EntryId;
 import dev.odoosync.outbox.OutboxCensus;
@@ -25,66 +23,36 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries in {@code odoooutbox}; their numbers and the outbox's own name come from {@code odoooutboxstate}. Every change is one write
+ * Entries in {@code odoooutbox}; for their numbers see {@link OutboxNumbers}. Every change is one write
  * that compares the revision. Without transactions one gap is left: who enqueues something for a create that is done since long, at the
  * very moment when that is removed, may find it gone; the entry then fails and says so.
  */
 final class MongoOutbox implements Outbox {
     private static final Bson BY_ID = ascending("_id");
-    private static final int DUPLICATE_KEY = 11_000;
-    private static final Document GIVEN_UP =
-            new Document("status", OutboxStatus.FAILED.stored()).append("released", true);
 
     private final MongoCollection<Document> entries;
-    private final MongoCollection<Document> state;
+    private final OutboxNumbers numbers;
+    private final OutboxRemovals removals;
     private final Faults faults;
 
     MongoOutbox(MongoCollection<Document> entries, MongoCollection<Document> state, Faults faults) {
         this.entries = entries;
-        this.state = state;
+        this.numbers = new OutboxNumbers(state, faults);
+        this.removals = new OutboxRemovals(entries, faults);
         this.faults = faults;
     }
 
     @Override
     public OutboxId identity() {
-        Document fresh = new Document("uuid", UUID.randomUUID().toString());
-        Document known = kept("identity", new Document("$setOnInsert", fresh));
-        return new OutboxId(UUID.fromString(known.getString("uuid")));
-    }
-
-    private EntryId nextId() {
-        return new EntryId(
-                kept("ids", new Document("$inc", new Document("last", 1L))).getLong("last"));
-    }
-
-    /** Two who make the same document at once may see a duplicate key; the second try finds it there. */
-    private Document kept(String name, Document change) {
-        return faults.guard(() -> {
-            try {
-                return changed(name, change);
-            } catch (MongoException e) {
-                if (e.getCode() != DUPLICATE_KEY) {
-                    throw e;
-                }
-                return changed(name, change);
-            }
-        });
-    }
-
-    private Document changed(String name, Document change) {
-        FindOneAndUpdateOptions options =
-                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
-        return Objects.requireNonNull(state.findOneAndUpdate(new Document("_id", name), change, options));
+        return numbers.identity();
     }
 
     @Override
@@ -93,7 +61,7 @@ final class MongoOutbox implements Outbox {
             throw new OutboxRefusal(sentence);
         });
         for (int round = 0; round < Chunks.MAX_ROUNDS; round++) {
-            OutboxEntry entry = OutboxEntry.enqueued(nextId(), request, now);
+            OutboxEntry entry = OutboxEntry.enqueued(numbers.next(), request, now);
             if (faults.guard(() -> inserted(OutboxDocuments.of(entry)))) {
                 return entry;
             }
@@ -107,7 +75,7 @@ final class MongoOutbox implements Outbox {
             entries.insertOne(entry);
             return true;
         } catch (MongoException e) {
-            if (e.getCode() != DUPLICATE_KEY) {
+            if (e.getCode() != OutboxNumbers.DUPLICATE_KEY) {
                 throw e;
             }
             return false;
@@ -218,7 +186,7 @@ final class MongoOutbox implements Outbox {
                         .projection(new Document("createdAt", 1))
                         .first())
                 .map(entry -> Dates.required(entry, "createdAt")));
-        long released = faults.guard(() -> entries.countDocuments(GIVEN_UP));
+        long released = faults.guard(() -> entries.countDocuments(OutboxRemovals.GIVEN_UP));
         return new OutboxCensus(counted(new Document()), released, oldest.orElse(null));
     }
 
@@ -269,47 +237,11 @@ final class MongoOutbox implements Outbox {
 
     @Override
     public long removeDone(Instant before, int limit) {
-        Document done = new Document("status", OutboxStatus.DONE.stored());
-        Document old = new Document("$or", List.of(done, GIVEN_UP))
-                .append("updatedAt", new Document("$lt", Dates.date(before)));
-        return faults.guard(() -> {
-            List<Long> ids = new ArrayList<>();
-            for (Document entry :
-                    entries.find(old).projection(new Document("_id", 1)).sort(BY_ID)) {
-                if (ids.size() >= limit) {
-                    break;
-                }
-                if (!isNeeded(entry.getLong("_id"))) {
-                    ids.add(entry.getLong("_id"));
-                }
-            }
-            Document still = new Document(old).append("_id", new Document("$in", ids));
-            return ids.isEmpty() ? 0L : entries.deleteMany(still).getDeletedCount();
-        });
+        return removals.removeDone(before, limit);
     }
 
     @Override
     public long removeAll(TenantId tenant, int limit) {
-        Document theirs = new Document("userId", tenant.value());
-        return faults.guard(() -> {
-            List<Long> ids = new ArrayList<>();
-            for (Document entry :
-                    entries.find(theirs).projection(new Document("_id", 1)).sort(BY_ID)) {
-                if (ids.size() >= limit) {
-                    break;
-                }
-                ids.add(entry.getLong("_id"));
-            }
-            return ids.isEmpty()
-                    ? 0L
-                    : entries.deleteMany(new Document("_id", new Document("$in", ids)))
-                            .getDeletedCount();
-        });
-    }
-
-    private boolean isNeeded(long create) {
-        Document query =
-                new Document("needs", create).append("status", new Document("$ne", OutboxStatus.DONE.stored()));
-        return entries.find(query).projection(new Document("_id", 1)).first() != null;
+        return removals.removeAll(tenant, limit);
     }
 }
