@@ -1,6 +1,7 @@
 package dev.odoosync.internal;
 
 import dev.odoosync.fault.LeaseLost;
+import dev.odoosync.fault.SyncException;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.outbox.Target;
 import dev.odoosync.port.ModelScope;
@@ -47,7 +48,8 @@ final class EntryMirror {
 
     /**
      * Shows what Odoo has of the record of an entry that failed: who asked for it may have changed the mirrored row already. As well as
-     * it can be done: what goes wrong here must not undo that it failed, and the next sweep shows it too.
+     * it can be done: what goes wrong here must not undo that it failed, and the next sweep shows it too. A bug comes out, with the entry
+     * failed all the same.
      */
     void showTruth(OutboxEntry failed) {
         if (!session.contacted()) {
@@ -57,7 +59,7 @@ final class EntryMirror {
             odooId(failed).ifPresent(id -> show(failed.model(), id));
         } catch (LeaseLost lost) {
             throw lost;
-        } catch (RuntimeException later) {
+        } catch (SyncException | StopAsked later) {
             // whatever stands in the way here, and is not over then, shows with the next call
         }
     }

@@ -4,6 +4,7 @@ import static dev.odoosync.engine.TestBed.PARTNER;
 import static dev.odoosync.engine.TestBed.TENANT;
 import static dev.odoosync.engine.TestBed.USER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
@@ -23,8 +24,12 @@ import dev.odoosync.testing.OdooCall.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What goes wrong on the way back, and what becomes of it. */
 class OutboxTroubleTest {
@@ -84,6 +89,59 @@ class OutboxTroubleTest {
 
         assertThat(bed.status(refused)).isEqualTo(OutboxStatus.FAILED);
         assertThat(bed.sentence(refused)).isEqualTo("no");
+    }
+
+    /** An entry that Odoo refuses, and one that is refused before it is sent, fail by ways of their own. */
+    static Stream<Function<OutboxBed, EntryId>> entriesThatFail() {
+        return Stream.of(
+                at -> {
+                    at.bed.odoo.failNext(is(Kind.WRITE), BatchFault.lasting(FaultCode.REFUSED, "no", null));
+                    return at.rename(2, "Azure");
+                },
+                at -> at.write(2, "label", "", "x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("entriesThatFail")
+    void a_bug_while_the_mirror_is_to_show_it_comes_out_and_changes_nothing_else(Function<OutboxBed, EntryId> failing) {
+        EntryId failed = failing.apply(bed);
+        EntryId other = bed.create("Other");
+        boolean[] broken = {true};
+        bed.bed.odoo.before(call -> {
+            if (broken[0] && call.is(Kind.READ, PARTNER)) {
+                throw new IllegalStateException("a bug");
+            }
+        });
+
+        assertThatThrownBy(bed::drive).isInstanceOf(IllegalStateException.class).hasMessage("a bug");
+
+        assertThat(bed.status(failed)).isEqualTo(OutboxStatus.FAILED);
+        assertThat(bed.entry(failed).attempts()).isEqualTo(1);
+        assertThat(bed.status(other)).isEqualTo(OutboxStatus.QUEUED);
+        assertThat(bed.bed.tenants.current(TENANT)).as("the lease").isEmpty();
+
+        broken[0] = false;
+        bed.drive();
+
+        assertThat(bed.status(other)).isEqualTo(OutboxStatus.DONE);
+        assertThat(bed.status(failed)).isEqualTo(OutboxStatus.FAILED);
+        assertThat(bed.effects()).containsExactly(Kind.CREATE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("entriesThatFail")
+    void a_stop_before_the_mirror_shows_it_leaves_it_failed(Function<OutboxBed, EntryId> failing) {
+        EntryId failed = failing.apply(bed);
+        try (SyncEngine engine = bed.engine()) {
+            bed.listener(event -> {
+                if (event instanceof SyncEvent.EntryFailed) {
+                    engine.cancel(USER);
+                }
+            });
+            assertThat(engine.drive(USER).outcome()).isEqualTo(Outcome.STOPPED);
+        }
+        assertThat(bed.status(failed)).isEqualTo(OutboxStatus.FAILED);
+        assertThat(bed.entry(failed).attempts()).isEqualTo(1);
     }
 
     @Test
