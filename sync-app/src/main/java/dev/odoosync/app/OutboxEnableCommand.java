@@ -24,14 +24,7 @@ final class OutboxEnableCommand implements Callable<Integer> {
     private final OdooFlags odoo = new OdooFlags();
 
     @Mixin
-    private final ConfigFlags config = new ConfigFlags();
-
-    @Option(
-            names = "--user-id",
-            paramLabel = "<id>",
-            defaultValue = "default",
-            description = "The tenant; default: ${DEFAULT-VALUE}.")
-    private String userId = "default";
+    private final OutboxFlags flags = new OutboxFlags();
 
     @Option(names = "--all", description = "All models that are mirrored for the tenant.")
     private boolean all;
@@ -48,20 +41,21 @@ final class OutboxEnableCommand implements Callable<Integer> {
         if (all != models.isEmpty()) {
             throw PlainFailure.unusable("Name the models, such as res.partner, or give --all.");
         }
-        TenantId tenant = TenantFlags.tenant(userId);
-        Configuration configuration = config.read(around);
+        TenantId tenant = flags.tenant();
+        Configuration configuration = flags.configuration(around);
         OdooSource source = OdooSource.of(odoo, around, configuration, tenant);
-        StoreAddress store = StoreAddress.from(configuration);
-        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
-            stores.edits().enabled(tenant); // a store that cannot do it says so before Odoo is asked
-            List<String> chosen = all ? mirrored(stores, tenant) : models;
-            OpenOdoo open = source.open(stores);
-            for (String model : chosen) {
-                stores.edits().enable(tenant, model, open.gateway().fields(model));
-                around.print("Enabled: what is changed in the table of " + model + " goes to Odoo.");
-            }
-            return Exit.OK;
+        return flags.with(configuration, stores -> enable(stores, tenant, source));
+    }
+
+    private int enable(Stores stores, TenantId tenant, OdooSource source) {
+        stores.edits().enabled(tenant); // a store that cannot do it says so before Odoo is asked
+        List<String> chosen = all ? mirrored(stores, tenant) : models;
+        OpenOdoo open = source.open(stores);
+        for (String model : chosen) {
+            stores.edits().enable(tenant, model, open.gateway().fields(model));
+            around.print("Enabled: what is changed in the table of " + model + " goes to Odoo.");
         }
+        return Exit.OK;
     }
 
     private static List<String> mirrored(Stores stores, TenantId tenant) {

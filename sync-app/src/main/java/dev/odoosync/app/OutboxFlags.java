@@ -28,18 +28,30 @@ final class OutboxFlags {
         return TenantFlags.tenant(userId);
     }
 
+    /** What is configured, by these flags among others. */
+    Configuration configuration(Surroundings around) {
+        return config.read(around);
+    }
+
     /** Does something with the store; gives the exit code. */
     int with(Surroundings around, ToIntFunction<Stores> work) {
-        return atDesk(around, (stores, desk) -> work.applyAsInt(stores));
+        return with(configuration(around), work);
+    }
+
+    /** Does something with the store of that configuration; gives the exit code. */
+    int with(Configuration configuration, ToIntFunction<Stores> work) {
+        StoreAddress store = StoreAddress.from(configuration);
+        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
+            return work.applyAsInt(stores);
+        }
     }
 
     /** Does something with the store, at the desk over it; gives the exit code. */
     int atDesk(Surroundings around, ToIntBiFunction<Stores, OutboxDesk> work) {
-        Configuration configuration = config.read(around);
-        StoreAddress store = StoreAddress.from(configuration);
-        try (Stores stores = store.open(configuration.sync().storeTimeout())) {
-            return work.applyAsInt(stores, Wiring.desk(stores, configuration.sync(), around.clock()));
-        }
+        Configuration configuration = configuration(around);
+        return with(
+                configuration,
+                stores -> work.applyAsInt(stores, Wiring.desk(stores, configuration.sync(), around.clock())));
     }
 
     /**
