@@ -8,13 +8,14 @@ import static dev.odoosync.batch.BatchSamples.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.odoosync.MoveMatrix;
+import dev.odoosync.MoveMatrix.Cell;
 import dev.odoosync.batch.BatchEvent.Kind;
 import dev.odoosync.batch.BatchLifecycle.IllegalMove;
 import dev.odoosync.batch.BatchLifecycle.Move;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class BatchLifecycleTest {
     /** Every cell on purpose: where the event leads from that status, or a dash where it is refused. */
-    private static final String MATRIX = """
+    private static final MoveMatrix<BatchStatus, Kind> MATRIX =
+            MoveMatrix.of("""
             from:               not_started  in_progress         failed       done  permanently_failed
             claimed             in_progress  -                   in_progress  -     -
             stored              -            done                -            -     -
@@ -35,46 +37,26 @@ class BatchLifecycleTest {
             lease_ran_out_last  -            permanently_failed  -            -     -
             handed_back         -            not_started         -            -     -
             retry_asked         -            -                   -            -     not_started
-            """;
+            """, BatchStatus::ofStored, BatchLifecycleTest::kind);
 
-    /** One cell of the matrix; {@code to} is a dash where the move is refused. */
-    record Cell(BatchStatus from, Kind event, String to) {
-        boolean legal() {
-            return !to.equals("-");
-        }
+    static Stream<Cell<BatchStatus, Kind>> legal() {
+        return MATRIX.legal();
     }
 
-    static List<Cell> cells() {
-        List<String> lines = MATRIX.lines().toList();
-        String[] statuses = lines.get(0).split(" +", -1);
-        List<Cell> cells = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] row = line.split(" +", -1);
-            for (int i = 1; i < row.length; i++) {
-                cells.add(new Cell(BatchStatus.ofStored(statuses[i]), kind(row[0]), row[i]));
-            }
-        }
-        return cells;
-    }
-
-    static Stream<Cell> legal() {
-        return cells().stream().filter(Cell::legal);
-    }
-
-    static Stream<Cell> illegal() {
-        return cells().stream().filter(cell -> !cell.legal());
+    static Stream<Cell<BatchStatus, Kind>> illegal() {
+        return MATRIX.illegal();
     }
 
     @Test
     void the_matrix_has_a_cell_for_every_status_and_event() {
-        assertThat(cells().stream().map(cell -> List.of(cell.from(), cell.event())))
+        assertThat(MATRIX.cells().stream().map(cell -> List.of(cell.from(), cell.event())))
                 .doesNotHaveDuplicates()
                 .hasSize(BatchStatus.values().length * Kind.values().length);
     }
 
     @ParameterizedTest
     @MethodSource("legal")
-    void a_legal_move_leads_where_the_matrix_says(Cell cell) {
+    void a_legal_move_leads_where_the_matrix_says(Cell<BatchStatus, Kind> cell) {
         Batch before = batch(cell.from());
         Batch after = BatchLifecycle.apply(before, event(cell.event()));
         assertThat(after.status().stored()).isEqualTo(cell.to());
@@ -88,7 +70,7 @@ class BatchLifecycleTest {
 
     @ParameterizedTest
     @MethodSource("illegal")
-    void an_illegal_move_is_refused_with_both_ends_named(Cell cell) {
+    void an_illegal_move_is_refused_with_both_ends_named(Cell<BatchStatus, Kind> cell) {
         assertThatExceptionOfType(IllegalMove.class)
                 .isThrownBy(() -> BatchLifecycle.apply(batch(cell.from()), event(cell.event())))
                 .withMessage("batch b1 is " + cell.from().stored() + ", and " + cell.event()
@@ -154,11 +136,10 @@ class BatchLifecycleTest {
     }
 
     private static Batch after(String event) {
-        Cell cell = legal().filter(c -> c.event() == kind(event)).findFirst().orElseThrow();
-        return BatchLifecycle.apply(batch(cell.from()), event(cell.event()));
+        return BatchLifecycle.apply(batch(MATRIX.from(kind(event))), event(kind(event)));
     }
 
-    private static Move move(Cell cell) {
+    private static Move move(Cell<BatchStatus, Kind> cell) {
         return new Move(cell.from(), cell.event(), BatchStatus.ofStored(cell.to()));
     }
 

@@ -14,13 +14,14 @@ import static dev.odoosync.outbox.OutboxSamples.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.odoosync.MoveMatrix;
+import dev.odoosync.MoveMatrix.Cell;
 import dev.odoosync.outbox.OutboxEvent.Kind;
 import dev.odoosync.outbox.OutboxLifecycle.IllegalMove;
 import dev.odoosync.outbox.OutboxLifecycle.Move;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class OutboxLifecycleTest {
     /** Every cell on purpose: where the event leads from that status, or a dash where it is refused. */
-    private static final String MATRIX = """
+    private static final MoveMatrix<OutboxStatus, Kind> MATRIX =
+            MoveMatrix.of("""
             from:            queued      processing  done  failed  conflict
             claimed          processing  -           -     -       -
             sending          -           processing  -     -       -
@@ -47,46 +49,26 @@ class OutboxLifecycleTest {
             retry_asked      -           -           -     queued  -
             released         -           -           -     failed  -
             decided          -           -           -     -       queued
-            """;
+            """, OutboxStatus::ofStored, OutboxLifecycleTest::kind);
 
-    /** One cell of the matrix; {@code to} is a dash where the move is refused. */
-    record Cell(OutboxStatus from, Kind event, String to) {
-        boolean legal() {
-            return !to.equals("-");
-        }
+    static Stream<Cell<OutboxStatus, Kind>> legal() {
+        return MATRIX.legal();
     }
 
-    static List<Cell> cells() {
-        List<String> lines = MATRIX.lines().toList();
-        String[] statuses = lines.get(0).split(" +", -1);
-        List<Cell> cells = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            String[] row = line.split(" +", -1);
-            for (int i = 1; i < row.length; i++) {
-                cells.add(new Cell(OutboxStatus.ofStored(statuses[i]), kind(row[0]), row[i]));
-            }
-        }
-        return cells;
-    }
-
-    static Stream<Cell> legal() {
-        return cells().stream().filter(Cell::legal);
-    }
-
-    static Stream<Cell> illegal() {
-        return cells().stream().filter(cell -> !cell.legal());
+    static Stream<Cell<OutboxStatus, Kind>> illegal() {
+        return MATRIX.illegal();
     }
 
     @Test
     void the_matrix_has_a_cell_for_every_status_and_event() {
-        assertThat(cells().stream().map(cell -> List.of(cell.from(), cell.event())))
+        assertThat(MATRIX.cells().stream().map(cell -> List.of(cell.from(), cell.event())))
                 .doesNotHaveDuplicates()
                 .hasSize(OutboxStatus.values().length * Kind.values().length);
     }
 
     @ParameterizedTest
     @MethodSource("legal")
-    void a_legal_move_leads_where_the_matrix_says(Cell cell) {
+    void a_legal_move_leads_where_the_matrix_says(Cell<OutboxStatus, Kind> cell) {
         OutboxEntry before = entry(cell.from());
         OutboxEntry after = OutboxLifecycle.apply(before, event(cell.event()));
         assertThat(after.status().stored()).isEqualTo(cell.to());
@@ -99,7 +81,7 @@ class OutboxLifecycleTest {
 
     @ParameterizedTest
     @MethodSource("illegal")
-    void an_illegal_move_is_refused_with_both_ends_named(Cell cell) {
+    void an_illegal_move_is_refused_with_both_ends_named(Cell<OutboxStatus, Kind> cell) {
         assertThatExceptionOfType(IllegalMove.class)
                 .isThrownBy(() -> OutboxLifecycle.apply(entry(cell.from()), event(cell.event())))
                 .withMessage("entry 11 is " + cell.from().stored() + ", and " + cell.event()
@@ -234,11 +216,10 @@ class OutboxLifecycleTest {
     }
 
     private static OutboxEntry after(String event) {
-        Cell cell = legal().filter(c -> c.event() == kind(event)).findFirst().orElseThrow();
-        return OutboxLifecycle.apply(entry(cell.from()), event(cell.event()));
+        return OutboxLifecycle.apply(entry(MATRIX.from(kind(event))), event(kind(event)));
     }
 
-    private static Move move(Cell cell) {
+    private static Move move(Cell<OutboxStatus, Kind> cell) {
         return new Move(cell.from(), cell.event(), OutboxStatus.ofStored(cell.to()));
     }
 
