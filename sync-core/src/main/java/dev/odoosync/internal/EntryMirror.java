@@ -54,11 +54,17 @@ final class EntryMirror {
             return;
         }
         try {
-            odooId(failed).ifPresent(id -> show(failed.model(), id));
+            odooId(failed).ifPresent(id -> showOrBury(failed.model(), id));
         } catch (LeaseLost lost) {
             throw lost;
         } catch (RuntimeException later) {
             // whatever stands in the way here, and is not over then, shows with the next call
+        }
+    }
+
+    private void showOrBury(String model, long odooId) {
+        if (show(model, odooId).isEmpty()) {
+            bury(model, odooId);
         }
     }
 
