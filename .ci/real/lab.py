@@ -16,7 +16,7 @@ import xmlrpc.client
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SHARED = pathlib.Path(os.environ.get("SHARED", ROOT.parent / "shared"))
-OUT = ROOT / "target" / "ci"
+OUT = ROOT / "target" / "ci" / os.environ.get("LANE", "")  # of its own for what goes side by side
 JAR = ROOT / "sync-app" / "target" / "odoo-sync.jar"
 ODOO_LAB = str(SHARED / "odoo-lab" / "odoo-lab")
 MONGO_LAB = str(SHARED / "mongo-lab" / "mongo-lab")

@@ -10,6 +10,7 @@ import dev.odoosync.record.MirroredRecord;
 import dev.odoosync.record.ObservedRecord;
 import dev.odoosync.record.OdooRow;
 import dev.odoosync.record.Vanished;
+import dev.odoosync.record.Vanished.Why;
 import dev.odoosync.tenant.ModelProgress.Stage;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,16 @@ final class EntryMirror {
             reading = read(model, odooId);
             store(reading);
         }
+        if (reading.row().isPresent() && !inDomain(reading.scope(), odooId)) {
+            // stored first: a row that was made in the mirror learns its id by that
+            bury(reading.scope(), odooId, Why.FILTERED);
+        }
         return reading.row();
+    }
+
+    /** A read by ids shows records whatever the domain. */
+    private boolean inDomain(ModelScope scope, long odooId) {
+        return scope.filter().isAll() || session.gateway().findIds(scope, new long[] {odooId}).length > 0;
     }
 
     /**
@@ -56,11 +66,17 @@ final class EntryMirror {
             return;
         }
         try {
-            odooId(failed).ifPresent(id -> show(failed.model(), id));
+            odooId(failed).ifPresent(id -> showOrBury(failed.model(), id));
         } catch (LeaseLost lost) {
             throw lost;
         } catch (SyncException | StopAsked later) {
             // whatever stands in the way here, and is not over then, shows with the next call
+        }
+    }
+
+    private void showOrBury(String model, long odooId) {
+        if (show(model, odooId).isEmpty()) {
+            bury(model, odooId);
         }
     }
 
@@ -96,12 +112,15 @@ final class EntryMirror {
 
     /** Marks a record that is gone from Odoo. */
     void bury(String model, long odooId) {
-        if (!mirrored(model)) {
-            return;
+        if (mirrored(model)) {
+            bury(session.scope(model), odooId, Why.DELETED);
         }
-        ModelScope scope = session.scope(model);
+    }
+
+    private void bury(ModelScope scope, long odooId, Why why) {
+        String model = scope.schema().model();
         List<Vanished> gone = session.reader().find(session.tenant(), model, new long[] {odooId}).stream()
-                .map(this::vanished)
+                .map(record -> vanished(record, why))
                 .toList();
         if (!gone.isEmpty()) {
             session.keeper().beforeStore();
@@ -109,9 +128,9 @@ final class EntryMirror {
         }
     }
 
-    private Vanished vanished(MirroredRecord record) {
+    private Vanished vanished(MirroredRecord record, Why why) {
         long fence = Math.max(session.lease().fence(), record.version().fence());
-        return new Vanished(record.odooId(), record.version(), fence, Vanished.Why.DELETED);
+        return new Vanished(record.odooId(), record.version(), fence, why);
     }
 
     private boolean mirrored(String model) {

@@ -13,6 +13,7 @@ import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.fault.UnclearFault;
+import dev.odoosync.outbox.ConflictPolicy;
 import dev.odoosync.outbox.EntryId;
 import dev.odoosync.outbox.OutValue;
 import dev.odoosync.outbox.OutboxRequest;
@@ -76,6 +77,21 @@ class OutboxTroubleTest {
         assertThat(bed.inMirror(2, "city")).isEqualTo(new Text("Lyon"));
         assertThat(bed.status(wrong)).isEqualTo(OutboxStatus.FAILED);
         assertThat(bed.inMirror(3, "city")).isEqualTo(new Text("Nice"));
+    }
+
+    @Test
+    void after_it_failed_the_mirror_shows_that_odoo_has_the_record_no_more() {
+        OutboxBed oursWins = new OutboxBed()
+                .with(OutboxBed.USUAL.policy(ConflictPolicy.OURS_WINS))
+                .copied();
+        EntryId write = oursWins.rename(2, "Azure");
+        oursWins.partners.delete(2);
+
+        oursWins.drive();
+
+        assertThat(oursWins.status(write)).isEqualTo(OutboxStatus.FAILED);
+        assertThat(oursWins.bed.mirror.find(TENANT, PARTNER, 2).orElseThrow().alive())
+                .isFalse();
     }
 
     @Test
