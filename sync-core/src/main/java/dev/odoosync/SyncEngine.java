@@ -118,9 +118,9 @@ public interface SyncEngine extends AutoCloseable {
      * for no step; where tenants' models have equal fields, they share one list.
      *
      * <p>Known is what a step of this engine asked of the tenant's Odoo within the last hour, of models that it mirrors or writes to;
-     * nothing after a start, until the tenant had its turn, nor after its connection was changed by this engine. So what is known may
-     * be an hour old. What somebody doubts is forgotten at the beginning of the tenant's next turn, unless it was learned within the
-     * last minute, and asked anew where it is needed.
+     * nothing after a start, until the tenant had its turn here, nor after {@link #connectionChanged}. So what is known may be an hour
+     * old. What somebody doubts is forgotten at the beginning of the tenant's next turn here, unless it was learned within the last
+     * minute, and asked anew where it is needed.
      */
     KnownFields knownFields();
 
