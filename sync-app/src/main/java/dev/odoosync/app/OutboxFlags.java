@@ -2,6 +2,7 @@ package dev.odoosync.app;
 
 import dev.odoosync.app.config.Configuration;
 import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.KnownFields;
 import dev.odoosync.outbox.OutboxDesk;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.port.Outbox;
@@ -38,7 +39,7 @@ final class OutboxFlags {
         Configuration configuration = config.read(around);
         StoreAddress store = StoreAddress.from(configuration);
         try (Stores stores = store.open(configuration.sync().storeTimeout())) {
-            return work.applyAsInt(stores, Wiring.desk(stores, configuration.sync(), around.clock()));
+            return work.applyAsInt(stores, Wiring.desk(stores, configuration.sync(), KnownFields.NONE, around.clock()));
         }
     }
 
