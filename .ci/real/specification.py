@@ -47,6 +47,7 @@ class Play:
         self.configure()
         self.pull()
         self.all_pages()
+        self.refuse()
         self.push()
         self.both()
         self.monitor()
@@ -123,6 +124,13 @@ class Play:
         mirrored = [row["odoo_id"] for row in self.rows(
             "SELECT odoo_id FROM public.odoo_partners WHERE deleted_at IS NULL ORDER BY odoo_id")]
         self.check("the mirror holds Odoo's companies", mirrored == wanted, f"{len(mirrored)} of {len(wanted)}")
+
+    def refuse(self):
+        """Over HTTP, as soon as the model's fields are known: nothing comes into the outbox."""
+        for field, why in (("commercial_partner_id", "is computed by Odoo"), ("write_date", "is set by Odoo alone")):
+            status, said = self.daemon.ask("/odoo/outbox/enqueue", {
+                "userId": "default", "model": "res.partner", "operation": "write", "odooId": 1, "values": {field: 1}})
+            self.check(f"{field} is refused when it is enqueued", status == 422 and why in said, said)
 
     def push(self):
         ids = [row["odoo_id"] for row in self.rows("SELECT odoo_id FROM public.odoo_partners ORDER BY odoo_id DESC LIMIT 10")]

@@ -1,5 +1,6 @@
 package dev.odoosync;
 
+import dev.odoosync.outbox.KnownFields;
 import dev.odoosync.port.StatusStore.DueTenant;
 import dev.odoosync.tenant.SyncStatus;
 import java.time.Duration;
@@ -111,6 +112,17 @@ public interface SyncEngine extends AutoCloseable {
      * @param patience how long to wait for it; then the outcome is {@code BUSY}
      */
     PushResult push(String userId, @Nullable String model, Duration patience);
+
+    /**
+     * What this engine learned of its tenants' fields, for an {@link dev.odoosync.outbox.OutboxDesk}. Looking calls nobody and waits
+     * for no step; where tenants' models have equal fields, they share one list.
+     *
+     * <p>Known is what a step of this engine asked of the tenant's Odoo within the last hour, of models that it mirrors or writes to;
+     * nothing after a start, until the tenant had its turn here, nor after {@link #connectionChanged}. So what is known may be an hour
+     * old. What somebody doubts is forgotten at the beginning of the tenant's next turn here, unless it was learned within the last
+     * minute, and asked anew where it is needed.
+     */
+    KnownFields knownFields();
 
     /**
      * One page of the model's current pass, and nothing else: for whoever drives a model by calls. A pass is its first copy, or, once

@@ -2,6 +2,7 @@ package dev.odoosync.app;
 
 import dev.odoosync.app.config.Configuration;
 import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.KnownFields;
 import dev.odoosync.outbox.OutboxDesk;
 import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.port.Outbox;
@@ -51,7 +52,8 @@ final class OutboxFlags {
         Configuration configuration = configuration(around);
         return with(
                 configuration,
-                stores -> work.applyAsInt(stores, Wiring.desk(stores, configuration.sync(), around.clock())));
+                stores -> work.applyAsInt(
+                        stores, Wiring.desk(stores, configuration.sync(), KnownFields.NONE, around.clock())));
     }
 
     /**

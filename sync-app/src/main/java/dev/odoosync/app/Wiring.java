@@ -19,6 +19,7 @@ import dev.odoosync.http.SyncServer;
 import dev.odoosync.odoo.Face;
 import dev.odoosync.odoo.RpcGateways;
 import dev.odoosync.odoo.http.Trust;
+import dev.odoosync.outbox.KnownFields;
 import dev.odoosync.outbox.OutboxDesk;
 import dev.odoosync.port.CallPace;
 import dev.odoosync.port.Clock;
@@ -187,13 +188,13 @@ final class Wiring {
         };
     }
 
-    /** Where people add to the outbox, and decide about what is in it. */
-    static OutboxDesk desk(Stores stores, SyncSettings settings, Clock clock) {
-        return new OutboxDesk(
-                stores.outbox(),
-                settings.writeBack().outbox().forEach(stores.choices()),
-                (tenant, model) -> Optional.empty(),
-                clock);
+    /**
+     * Where people add to the outbox, and decide about what is in it.
+     *
+     * @param fields what this process knows of the tenants' fields
+     */
+    static OutboxDesk desk(Stores stores, SyncSettings settings, KnownFields fields, Clock clock) {
+        return new OutboxDesk(stores.outbox(), settings.writeBack().outbox().forEach(stores.choices()), fields, clock);
     }
 
     /**
@@ -231,7 +232,9 @@ final class Wiring {
                     .summaries(stores.summaries())
                     .statuses(stores.statuses())
                     .requests(new DaemonRequests(daemon))
-                    .outbox(stores.outbox(), desk(stores, configuration.sync(), clock))
+                    .outbox(
+                            stores.outbox(),
+                            desk(stores, configuration.sync(), daemon.engine().knownFields(), clock))
                     .functions()
                     .metrics(counters::text)
                     .readyWhen(daemon::ready)

@@ -7,6 +7,7 @@ import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncProgress;
 import dev.odoosync.TenantOverview;
+import dev.odoosync.outbox.KnownFields;
 import dev.odoosync.outbox.OutboxRules;
 import dev.odoosync.port.StatusStore.DueTenant;
 import dev.odoosync.tenant.SyncStatus;
@@ -77,6 +78,11 @@ final class ScriptedEngine implements SyncEngine {
     @Override
     public List<DueTenant> due(int limit) {
         return List.of();
+    }
+
+    @Override
+    public KnownFields knownFields() {
+        return KnownFields.NONE;
     }
 
     @Override

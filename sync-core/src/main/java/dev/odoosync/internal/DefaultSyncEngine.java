@@ -8,6 +8,7 @@ import dev.odoosync.SyncEngine;
 import dev.odoosync.SyncListener;
 import dev.odoosync.SyncProgress;
 import dev.odoosync.TenantOverview;
+import dev.odoosync.outbox.KnownFields;
 import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.port.StatusStore.DueTenant;
 import dev.odoosync.settings.SyncSettings;
@@ -135,6 +136,11 @@ public final class DefaultSyncEngine implements SyncEngine {
             throw new IllegalStateException("this engine has no outbox: call outbox(...) before build()");
         }
         return outgoing;
+    }
+
+    @Override
+    public KnownFields knownFields() {
+        return new FieldsOfTenants(slots, ports.clock());
     }
 
     @Override

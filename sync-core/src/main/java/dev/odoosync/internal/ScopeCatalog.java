@@ -13,7 +13,6 @@ import dev.odoosync.record.OdooField;
 import dev.odoosync.record.RecordFilter;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.tenant.TenantId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +26,6 @@ import java.util.SortedSet;
  * anew: fields come and go.
  */
 final class ScopeCatalog {
-    private static final Duration FRESH = Duration.ofHours(1);
-
     private final TenantId tenant;
     private final RecordWriter writer;
     private final MirrorChoices operators;
@@ -37,7 +34,7 @@ final class ScopeCatalog {
     private final ChosenFields chosen;
     private final Map<String, Set<String>> failing = new HashMap<>();
     private final KeptSchemas kept;
-    private final Map<String, List<OdooField>> fields = new HashMap<>();
+    private final LearnedFields learned;
     private final Map<String, Chosen> scopes = new HashMap<>();
     private Map<String, ModelChoice> choices = Map.of();
     private Instant since = Instant.MIN;
@@ -58,6 +55,7 @@ final class ScopeCatalog {
         this.operators = operators;
         this.kept = kept;
         this.shared = shared;
+        this.learned = new LearnedFields(shared);
         this.tenant = tenant;
         this.writer = writer;
     }
@@ -71,6 +69,16 @@ final class ScopeCatalog {
         }
     }
 
+    /** What somebody was refused by is asked anew. */
+    void heedDoubts(Instant now) {
+        learned.forgetDoubted(now).forEach(scopes::remove);
+    }
+
+    /** What is known of fields; unlike all else here, for any thread. */
+    LearnedFields learned() {
+        return learned;
+    }
+
     /** What of {@code model} is mirrored, without the fields that are left out. */
     ModelScope scope(String model, Set<String> leftOut, OdooGateway gateway, Instant now) {
         refresh(now);
@@ -79,8 +87,9 @@ final class ScopeCatalog {
             return known.scope();
         }
         ModelChoice choice = choices.getOrDefault(model, ModelChoice.NONE);
-        List<OdooField> all = fieldsOf(model, gateway);
-        ModelSchema usual = MirroredFields.choose(model, all, parent -> fieldsOf(parent, gateway), choice::takesIn);
+        List<OdooField> all = learned.of(model, gateway, now);
+        ModelSchema usual =
+                MirroredFields.choose(model, all, parent -> learned.of(parent, gateway, now), choice::takesIn);
         ModelSchema schema = chosen.of(usual, all, choice, gateway).without(leftOut);
         int pageSize = chosen.pageSize(schema, choice.pageSize(settings.limitPerCall()));
         ModelScope scope = shared.one(new ModelScope(schema, filter(model, choice, all), pageSize));
@@ -93,11 +102,11 @@ final class ScopeCatalog {
     /** All fields of {@code model} that the user may see. */
     List<OdooField> fields(String model, OdooGateway gateway, Instant now) {
         refresh(now);
-        return fieldsOf(model, gateway);
+        return learned.of(model, gateway, now);
     }
 
     private void refresh(Instant now) {
-        if (now.isAfter(since.plus(FRESH))) {
+        if (now.isAfter(since.plus(LearnedFields.FRESH))) {
             forget();
             since = now;
         }
@@ -122,7 +131,7 @@ final class ScopeCatalog {
 
     /** Forgets all, for the case that a field or model changed in Odoo. */
     void forget() {
-        fields.clear();
+        learned.forget();
         scopes.clear();
         failing.clear();
         chosen.forget();
@@ -131,14 +140,5 @@ final class ScopeCatalog {
     /** Fields of the slower lane that no record of the model could show; to be added to. */
     Set<String> failing(String model) {
         return failing.computeIfAbsent(model, key -> new HashSet<>());
-    }
-
-    private List<OdooField> fieldsOf(String model, OdooGateway gateway) {
-        List<OdooField> known = fields.get(model);
-        if (known == null) {
-            known = shared.one(List.copyOf(gateway.fields(model)));
-            fields.put(model, known);
-        }
-        return known;
     }
 }

@@ -151,9 +151,10 @@ final class TenantSession {
         return odoo.scopes().failing(model);
     }
 
-    /** What operators say in the store holds from now on. */
+    /** What operators say in the store holds from now on, and what somebody doubts does not. */
     void heedOperators() {
         odoo.scopes().heedChoices();
+        odoo.scopes().heedDoubts(now());
         Outgoing usual = ports.outgoing();
         outgoing = usual == null ? null : usual.with(ports.choices().pushes(tenant()));
         new AskedSteps(this).grantWishes();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,8 @@ public final class EnqueueRule {
     }
 
     /**
-     * Why {@code request} may not be enqueued, as far as the settings tell; empty where nothing speaks against it.
+     * Why {@code request} may not be enqueued, as far as can be told without knowing the model's fields; empty where nothing speaks
+     * against it.
      */
     public Optional<String> refusal(OutboxRequest request) {
         if (request.operation() instanceof Operation.Call call
@@ -31,17 +33,26 @@ public final class EnqueueRule {
         }
         boolean empty = request.operation().kind() == Operation.Kind.WRITE
                 && request.operation().values().isEmpty();
-        return empty ? Optional.of("a write to " + request.model() + " names no field") : Optional.empty();
+        return empty
+                ? Optional.of("a write to " + request.model() + " names no field")
+                : first(request, EnqueueRule::odoosOwn);
     }
 
     /** The same, in view of all fields of the model that the user may see. */
     public Optional<String> refusal(OutboxRequest request, List<OdooField> fields) {
-        Map<String, OdooField> known = fields.stream().collect(Collectors.toMap(OdooField::name, Function.identity()));
-        Optional<String> byFields = request.operation().values().keySet().stream()
-                .sorted()
-                .flatMap(field -> refusal(request.model(), field, known).stream())
-                .findFirst();
-        return refusal(request).or(() -> byFields);
+        Map<String, OdooField> all = byName(fields);
+        return refusal(request)
+                .or(() -> first(
+                        request, (model, name) -> unknown(model, name, all).or(() -> readOnly(model, name, all))));
+    }
+
+    /**
+     * The same, in view of what was known of the fields some time ago: one that is not among them may have come since, and is not
+     * refused.
+     */
+    public Optional<String> refusalByKnown(OutboxRequest request, List<OdooField> fields) {
+        Map<String, OdooField> known = byName(fields);
+        return refusal(request).or(() -> first(request, (model, name) -> readOnly(model, name, known)));
     }
 
     /**
@@ -68,18 +79,35 @@ public final class EnqueueRule {
         return Optional.empty();
     }
 
-    private static Optional<String> refusal(String model, String name, Map<String, OdooField> known) {
-        OdooField field = known.get(name);
-        if (ODOOS_OWN.contains(name)) {
-            return Optional.of("the field " + name + " of " + model + " is set by Odoo alone; leave it out");
-        }
-        if (field == null) {
-            return Optional.of(model + " has no field " + name + ", or the connected user may not see it");
-        }
-        if (field.readonly()) {
-            return Optional.of("the field " + name + " of " + model
-                    + " is computed by Odoo or read-only there; write the fields it comes from, or leave it out");
-        }
-        return Optional.empty();
+    private static Map<String, OdooField> byName(List<OdooField> fields) {
+        return fields.stream().collect(Collectors.toMap(OdooField::name, Function.identity()));
+    }
+
+    /** The first refusal of a field by its model and name, in the order of names. */
+    private static Optional<String> first(
+            OutboxRequest request, BiFunction<String, String, Optional<String>> refusalOfField) {
+        return request.operation().values().keySet().stream()
+                .sorted()
+                .flatMap(name -> refusalOfField.apply(request.model(), name).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> odoosOwn(String model, String name) {
+        return ODOOS_OWN.contains(name)
+                ? Optional.of("the field " + name + " of " + model + " is set by Odoo alone; leave it out")
+                : Optional.empty();
+    }
+
+    private static Optional<String> unknown(String model, String name, Map<String, OdooField> all) {
+        return all.containsKey(name)
+                ? Optional.empty()
+                : Optional.of(model + " has no field " + name + ", or the connected user may not see it");
+    }
+
+    private static Optional<String> readOnly(String model, String name, Map<String, OdooField> known) {
+        return Optional.ofNullable(known.get(name))
+                .filter(OdooField::readonly)
+                .map(field -> "the field " + name + " of " + model
+                        + " is computed by Odoo or read-only there; write the fields it comes from, or leave it out");
     }
 }

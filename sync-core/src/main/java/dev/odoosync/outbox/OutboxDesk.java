@@ -6,7 +6,6 @@ import dev.odoosync.record.OdooField;
 import dev.odoosync.tenant.TenantId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -21,20 +20,16 @@ public final class OutboxDesk {
 
     private final Outbox outbox;
     private final Function<TenantId, OutboxSettings> settings;
-    private final BiFunction<TenantId, String, Optional<List<OdooField>>> fields;
+    private final KnownFields fields;
     private final Clock clock;
 
     /**
      * A desk.
      *
-     * @param fields what is known of a model's fields without asking Odoo; empty where nothing is: then a field that cannot be written
-     *     is refused only when its entry's turn comes
+     * @param fields what is known of a model's fields without asking Odoo, such as {@link dev.odoosync.SyncEngine#knownFields}; where
+     *     nothing is, a field that cannot be written is refused only when its entry's turn comes
      */
-    public OutboxDesk(
-            Outbox outbox,
-            OutboxSettings settings,
-            BiFunction<TenantId, String, Optional<List<OdooField>>> fields,
-            Clock clock) {
+    public OutboxDesk(Outbox outbox, OutboxSettings settings, KnownFields fields, Clock clock) {
         this(outbox, tenant -> settings, fields, clock);
     }
 
@@ -44,11 +39,7 @@ public final class OutboxDesk {
      * @param settings those that hold for a tenant now
      * @param fields as above
      */
-    public OutboxDesk(
-            Outbox outbox,
-            Function<TenantId, OutboxSettings> settings,
-            BiFunction<TenantId, String, Optional<List<OdooField>>> fields,
-            Clock clock) {
+    public OutboxDesk(Outbox outbox, Function<TenantId, OutboxSettings> settings, KnownFields fields, Clock clock) {
         this.outbox = outbox;
         this.settings = settings;
         this.fields = fields;
@@ -56,20 +47,34 @@ public final class OutboxDesk {
     }
 
     /**
-     * Enqueues a change.
+     * Enqueues a change. Where the model's fields are known, its values are read by their types, and a field that is read-only is
+     * refused. One that is not among them may have come to Odoo since: that is judged when the entry's turn comes.
      *
      * @throws OutboxRefusal when it could never be carried out; the message is a plain sentence
      */
     public OutboxEntry enqueue(OutboxRequest request) {
         EnqueueRule rule = new EnqueueRule(settings.apply(request.tenant()));
-        Optional<List<OdooField>> known = fields.apply(request.tenant(), request.model());
-        known.map(all -> rule.refusal(request, all))
-                .orElseGet(() -> rule.refusal(request))
-                .ifPresent(sentence -> {
-                    throw new OutboxRefusal(sentence);
-                });
-        OutboxRequest typed = known.map(all -> TypedValues.of(request, all)).orElse(request);
+        refuse(rule.refusal(request));
+        OutboxRequest typed = fields.of(request.tenant(), request.model())
+                .map(known -> typed(request, rule, known))
+                .orElse(request);
         return outbox.enqueue(typed, clock.now());
+    }
+
+    private OutboxRequest typed(OutboxRequest request, EnqueueRule rule, List<OdooField> known) {
+        try {
+            refuse(rule.refusalByKnown(request, known));
+            return TypedValues.of(request, known);
+        } catch (OutboxRefusal refusal) {
+            fields.doubt(request.tenant(), request.model());
+            throw refusal;
+        }
+    }
+
+    private static void refuse(Optional<String> sentence) {
+        sentence.ifPresent(why -> {
+            throw new OutboxRefusal(why);
+        });
     }
 
     /** Tries a failed entry again, its attempts at zero; false where there is no such failed entry. */

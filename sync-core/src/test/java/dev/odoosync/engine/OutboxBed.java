@@ -16,6 +16,7 @@ import dev.odoosync.internal.Crew;
 import dev.odoosync.outbox.CallRule;
 import dev.odoosync.outbox.EffectDomain;
 import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.KnownFields;
 import dev.odoosync.outbox.OutValue;
 import dev.odoosync.outbox.OutboxDesk;
 import dev.odoosync.outbox.OutboxEntry;
@@ -165,7 +166,7 @@ final class OutboxBed {
     }
 
     OutboxDesk desk() {
-        return new OutboxDesk(outbox, rules, (tenant, model) -> Optional.empty(), bed.clock);
+        return new OutboxDesk(outbox, rules, KnownFields.NONE, bed.clock);
     }
 
     EntryId add(OutboxRequest request) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.odoosync.fault.FaultCode;
 import dev.odoosync.outbox.EntryId;
+import dev.odoosync.outbox.KnownFields;
 import dev.odoosync.outbox.OutboxDesk;
 import dev.odoosync.outbox.OutboxRefusal;
 import dev.odoosync.outbox.OutboxRequest;
@@ -15,7 +16,6 @@ import dev.odoosync.outbox.OutboxStatus;
 import dev.odoosync.outbox.Target;
 import dev.odoosync.record.FieldValue.Text;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is chosen for one tenant of how its models are written back holds from its next turn on. */
@@ -44,10 +44,7 @@ class OutboxChoicesTest {
     void a_call_that_is_declared_for_the_tenant_may_be_made_and_no_other() {
         bed.with(OutboxSettings.DEFAULT).copied();
         OutboxDesk desk = new OutboxDesk(
-                bed.outbox,
-                OutboxSettings.DEFAULT.forEach(bed.bed.choices),
-                (tenant, model) -> Optional.empty(),
-                bed.bed.clock);
+                bed.outbox, OutboxSettings.DEFAULT.forEach(bed.bed.choices), KnownFields.NONE, bed.bed.clock);
         OutboxRequest confirm = OutboxRequest.call(TENANT, OutboxBed.ORDER, new Target.Known(1), "action_confirm");
         assertThatExceptionOfType(OutboxRefusal.class)
                 .isThrownBy(() -> desk.enqueue(confirm))

@@ -44,6 +44,20 @@ class EnqueueRuleTest {
     }
 
     @Test
+    void what_may_have_changed_since_is_not_held_against_an_unknown_field() {
+        OutboxRequest unknown = OutboxRequest.create(ANNA, PARTNER, Map.of("nmae", OutValue.of(text("x"))));
+        assertThat(rule.refusalByKnown(unknown, FIELDS)).isEmpty();
+        OutboxRequest computed = OutboxRequest.create(ANNA, PARTNER, Map.of("commercial_name", OutValue.of(text("x"))));
+        assertThat(rule.refusalByKnown(computed, FIELDS)).isEqualTo(rule.refusal(computed, FIELDS));
+    }
+
+    @Test
+    void what_odoo_alone_sets_is_refused_without_knowing_any_field() {
+        OutboxRequest dated = OutboxRequest.create(ANNA, PARTNER, Map.of("write_date", OutValue.of(text("x"))));
+        assertThat(rule.refusal(dated).orElseThrow()).contains("is set by Odoo alone");
+    }
+
+    @Test
     void only_a_declared_method_may_be_called() {
         Target order = new Target.Known(7);
         assertThat(rule.refusal(OutboxRequest.call(ANNA, "sale.order", order, "action_confirm")))

@@ -5,6 +5,7 @@ import dev.odoosync.SyncEngine;
 import dev.odoosync.access.Scope;
 import dev.odoosync.fault.BatchFault;
 import dev.odoosync.fault.FaultCode;
+import dev.odoosync.outbox.KnownFields;
 import dev.odoosync.outbox.OutboxDesk;
 import dev.odoosync.outbox.OutboxSettings;
 import dev.odoosync.record.FieldType;
@@ -35,7 +36,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -69,7 +69,7 @@ final class ApiBed implements AutoCloseable {
     }
 
     ApiBed(OutboxSettings rules) {
-        desk = new OutboxDesk(outbox, rules, (tenant, model) -> Optional.empty(), clock);
+        desk = new OutboxDesk(outbox, rules, KnownFields.NONE, clock);
         engine = SyncEngine.builder()
                 .connections(vault)
                 .gateways(odoo)

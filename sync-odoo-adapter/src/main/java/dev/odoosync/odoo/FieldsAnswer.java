@@ -1,5 +1,6 @@
 package dev.odoosync.odoo;
 
+import dev.odoosync.odoo.http.MalformedAnswer;
 import dev.odoosync.odoo.http.TooLarge;
 import dev.odoosync.odoo.wire.WireReader;
 import dev.odoosync.odoo.wire.WireReader.Kind;
@@ -7,7 +8,9 @@ import dev.odoosync.record.FieldType;
 import dev.odoosync.record.OdooField;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Decodes the answer to {@code fields_get}. */
 final class FieldsAnswer {
@@ -21,14 +24,16 @@ final class FieldsAnswer {
 
     static List<OdooField> decode(WireReader in) throws IOException {
         in.expect(Kind.OBJECT);
-        List<OdooField> fields = new ArrayList<>();
+        Map<String, OdooField> fields = new LinkedHashMap<>();
         for (String name = in.nextName(); name != null; name = in.nextName()) {
-            fields.add(field(name, in));
+            if (fields.put(name, field(name, in)) != null) {
+                throw new MalformedAnswer("a field is described twice");
+            }
             if (fields.size() > MAX_FIELDS) {
                 throw new TooLarge("a model has more than " + MAX_FIELDS + " fields");
             }
         }
-        return fields;
+        return List.copyOf(fields.values());
     }
 
     private static OdooField field(String name, WireReader in) throws IOException {

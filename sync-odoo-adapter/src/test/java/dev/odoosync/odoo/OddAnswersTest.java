@@ -128,6 +128,13 @@ final class OddAnswersTest {
                 new Odd("an object in an object", Map.of("a", Map.of("b", Map.of())), without(Question.FIELDS)),
                 new Odd("an object for a field's type", Map.of("a", Map.of("type", Map.of())), Question.FIELDS),
                 new Odd("a field without a name", Map.of("", Map.of("type", "char")), Question.FIELDS),
+                new Odd(
+                        "a field twice",
+                        new Raw(
+                                "{\"a\": {\"type\": \"char\"}, \"a\": {\"type\": \"char\"}}",
+                                "<struct>" + "<member><name>a</name><value><struct/></value></member>".repeat(2)
+                                        + "</struct>"),
+                        Question.FIELDS),
                 new Odd("a field that is a text", Map.of("a", SECRET), Question.FIELDS),
                 new Odd("numbers for a field's path", Map.of("a", Map.of("related", List.of(1))), Question.FIELDS));
     }

@@ -3,6 +3,7 @@ package dev.odoosync.simulation;
 import dev.odoosync.outbox.CallRule;
 import dev.odoosync.outbox.ConflictPolicy;
 import dev.odoosync.outbox.EffectDomain;
+import dev.odoosync.outbox.KnownFields;
 import dev.odoosync.outbox.OutboxDesk;
 import dev.odoosync.outbox.OutboxRules;
 import dev.odoosync.outbox.OutboxSettings;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The way back to Odoo in one history: the outbox, who fills it, who is in its way, and who watches. */
@@ -89,6 +89,6 @@ final class WayBack {
     }
 
     OutboxDesk desk() {
-        return new OutboxDesk(outbox, settings, (tenant, model) -> Optional.empty(), universe.scheduler::now);
+        return new OutboxDesk(outbox, settings, KnownFields.NONE, universe.scheduler::now);
     }
 }
