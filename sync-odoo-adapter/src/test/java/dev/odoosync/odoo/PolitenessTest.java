@@ -12,6 +12,8 @@ import dev.odoosync.fault.TenantFault;
 import dev.odoosync.port.CallPace;
 import dev.odoosync.port.CallPace.Cause;
 import dev.odoosync.port.OdooGateway;
+import dev.odoosync.port.OdooWriter;
+import dev.odoosync.record.FieldValue;
 import dev.odoosync.settings.Preset;
 import dev.odoosync.settings.SyncSettings;
 import dev.odoosync.simulator.Call;
@@ -192,6 +194,25 @@ final class PolitenessTest {
         assertThat(slowed).isEqualTo(new CallPace(1, 2, 0, Duration.ofMillis(250), Cause.THROTTLED));
         assertThat(one.pace()).isEqualTo(new CallPace(2, 2, 0, Duration.ZERO, null));
         assertThat(told).containsExactly(slowed, one.pace());
+    }
+
+    @Test
+    void changes_may_take_as_long_as_they_do_without_slowing_the_server_down() {
+        long partner = odoo.create("res.partner", Map.of("name", "Azure"));
+        server.faults()
+                .inject(Fault.slow(Duration.ofMillis(150)), When.method("write").times(10));
+        RpcGateways gateways = gateways().build();
+        OdooGateway gateway = gateways.open(connection());
+        OdooWriter writer = gateways.writers().open(connection());
+        for (int i = 0; i < 20; i++) {
+            gateway.connect();
+        }
+
+        for (int i = 0; i < 10; i++) {
+            writer.write("res.partner", partner, Map.of("ref", new FieldValue.Text("R" + i)));
+        }
+
+        assertThat(told).isEmpty();
     }
 
     @Nested

@@ -38,6 +38,9 @@ public final class Pace {
     /** Calls that began before say nothing about the pace since. */
     private long slowedAt;
 
+    /** When the latest change was answered. */
+    private long changedAt;
+
     /**
      * @param listener hears when it is slowed, and when it is back at what the limits allow, in the thread of a call
      */
@@ -52,6 +55,7 @@ public final class Pace {
         this.ticks = ticks;
         this.notBefore = ticks.nanos();
         this.slowedAt = notBefore;
+        this.changedAt = notBefore - A_SECOND;
     }
 
     /** How fast it is at present. */
@@ -141,15 +145,30 @@ public final class Pace {
             this.begun = begun;
         }
 
-        /** The whole answer came, without a complaint. */
+        /** The whole answer to a question came, without a complaint. */
         public void answered(long bytes) {
             change(() -> {
-                latency.took(ticks.nanos() - begun, bytes);
-                if (latency.rising()) {
+                boolean compared = begun - changedAt >= A_SECOND;
+                if (compared) {
+                    latency.took(ticks.nanos() - begun, bytes);
+                }
+                if (compared && latency.rising()) {
                     tempo.slowAnswer();
                 } else {
                     tempo.goodAnswer();
                 }
+            });
+        }
+
+        /**
+         * A change was made, without a complaint. How long that took tells what Odoo had to do for it, and not how busy it is. Nor do the
+         * questions right after it: where a record with an external id is deleted, Odoo empties its caches (seen on 19: 280 ms instead of
+         * 12 for the next one of each worker).
+         */
+        public void changed() {
+            change(() -> {
+                changedAt = ticks.nanos();
+                tempo.goodAnswer();
             });
         }
 

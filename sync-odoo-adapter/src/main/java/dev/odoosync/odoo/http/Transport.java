@@ -151,7 +151,11 @@ public final class Transport {
             try (BoundedStream in = new BoundedStream(body, limits.bytes(), meter::received)) {
                 requireOk(leave, response, in, exchange);
                 T answer = read(in, exchange.reader());
-                leave.answered(in.seen());
+                if (exchange.message().changes()) {
+                    leave.changed();
+                } else {
+                    leave.answered(in.seen());
+                }
                 lastAnswer = new AnswerCost(Duration.ofNanos(System.nanoTime() - begun), in.seen());
                 return answer;
             } catch (IOException | SyncException broken) {

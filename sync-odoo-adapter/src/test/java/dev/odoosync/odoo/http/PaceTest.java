@@ -7,9 +7,7 @@ import dev.odoosync.fault.FaultCode;
 import dev.odoosync.fault.TenantFault;
 import dev.odoosync.port.CallPace;
 import dev.odoosync.port.CallPace.Cause;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -232,32 +230,57 @@ final class PaceTest {
         }
     }
 
-    @Test
-    void odoo_online_is_called_once_a_second_unless_the_operator_says_otherwise() {
-        assertThat(limits("https://acme.odoo.com", null)).isEqualTo(new PaceLimits(Duration.ZERO, 1, 1));
-        assertThat(limits("https://ACME.Odoo.com.", null).perSecond()).isEqualTo(1);
-        assertThat(limits("https://acme.odoo.com", 7).perSecond()).isEqualTo(7);
-        assertThat(limits("https://acme.odoo.com", 0).perSecond()).isZero();
-        for (String own : List.of("https://acme.odoo.sh", "https://odoo.acme.com", "https://notodoo.com", "http://x")) {
-            assertThat(limits(own, null).perSecond()).as(own).isZero();
+    @Nested
+    class Changes {
+        private final Pace pace = pace(4, 0);
+
+        private void change(Duration takes) {
+            try (Pace.Leave leave = pace.begin(PATIENCE)) {
+                time.pass(takes);
+                leave.changed();
+            }
         }
-    }
 
-    private static PaceLimits limits(String url, Integer perSecond) {
-        return PaceLimits.of(URI.create(url), Duration.ZERO, 1, perSecond);
-    }
+        @Test
+        void that_take_long_slow_nothing_down() {
+            calls(20, pace, Duration.ofMillis(20));
+            for (int i = 0; i < 20; i++) {
+                change(Duration.ofSeconds(3));
+            }
 
-    @Test
-    void headers_of_time_are_understood_or_ignored() {
-        Instant now = Instant.parse("2026-11-21T10:00:00Z");
+            assertThat(told).isEmpty();
+        }
 
-        assertThat(HttpTimes.date("Sat, 21 Nov 2026 10:00:00 GMT")).contains(now);
-        assertThat(HttpTimes.date("yesterday")).isEmpty();
-        assertThat(HttpTimes.date("Sat, 21 Nov 12026 10:00:00 GMT")).isEmpty();
-        assertThat(HttpTimes.retryAfter("7", now)).contains(Duration.ofSeconds(7));
-        assertThat(HttpTimes.retryAfter("Sat, 21 Nov 2026 10:01:00 GMT", now)).contains(Duration.ofMinutes(1));
-        assertThat(HttpTimes.retryAfter("999999999", now)).contains(Duration.ofDays(1));
-        assertThat(HttpTimes.retryAfter("-1", now)).isEmpty();
-        assertThat(HttpTimes.retryAfter("soon", now)).isEmpty();
+        @Test
+        void empty_odoos_caches_so_that_what_is_asked_right_after_says_nothing() {
+            calls(20, pace, Duration.ofMillis(20));
+            for (int i = 0; i < 20; i++) {
+                change(Duration.ofMillis(40));
+                calls(2, pace, Duration.ofMillis(300));
+            }
+
+            assertThat(told).isEmpty();
+        }
+
+        @Test
+        void hide_a_slow_server_for_a_second_only() {
+            calls(20, pace, Duration.ofMillis(20));
+            change(Duration.ofMillis(40));
+            calls(10, pace, Duration.ofSeconds(1));
+
+            assertThat(pace.now().slowedBy()).isEqualTo(Cause.SLOW);
+        }
+
+        @Test
+        void that_are_made_bring_the_pace_back() {
+            try (Pace.Leave leave = pace.begin(PATIENCE)) {
+                leave.complained(Duration.ZERO);
+            }
+            for (int i = 0; i < 20; i++) {
+                change(Duration.ofMillis(40));
+            }
+
+            assertThat(pace.now()).isEqualTo(new CallPace(4, 4, 0, Duration.ZERO, null));
+        }
     }
 }
