@@ -44,7 +44,7 @@ record AuditRepair() implements AuditStep {
         Set<Long> there = inDomain(session, scope, readable);
         List<Vanished> vanished = gone.stream()
                 .filter(record -> !there.contains(record.odooId()))
-                .map(record -> vanished(session, record, reading, readable))
+                .map(record -> vanished(session, record, why(record.odooId(), reading, readable)))
                 .toList();
         session.keeper().beforeStore();
         long removed = vanished.isEmpty()
@@ -56,7 +56,7 @@ record AuditRepair() implements AuditStep {
     }
 
     /** A read by ids shows records whatever the domain. */
-    private static Set<Long> inDomain(TenantSession session, ModelScope scope, Set<Long> readable) {
+    static Set<Long> inDomain(TenantSession session, ModelScope scope, Set<Long> readable) {
         if (readable.isEmpty() || scope.filter().isAll()) {
             return readable;
         }
@@ -64,9 +64,8 @@ record AuditRepair() implements AuditStep {
         return Arrays.stream(session.gateway().findIds(scope, ids)).boxed().collect(Collectors.toSet());
     }
 
-    private static Vanished vanished(
-            TenantSession session, MirroredRecord record, CarefulReading reading, Set<Long> readable) {
-        Why why = why(record.odooId(), reading, readable);
+    /** Judged by what the mirror holds, under the lease that is held now. */
+    static Vanished vanished(TenantSession session, MirroredRecord record, Why why) {
         long fence = Math.max(session.lease().fence(), record.version().fence());
         return new Vanished(record.odooId(), record.version(), fence, why);
     }

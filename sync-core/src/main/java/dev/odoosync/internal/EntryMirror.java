@@ -6,7 +6,6 @@ import dev.odoosync.outbox.OutboxEntry;
 import dev.odoosync.outbox.Target;
 import dev.odoosync.port.ModelScope;
 import dev.odoosync.port.RecordWriter.WriteCounts;
-import dev.odoosync.record.MirroredRecord;
 import dev.odoosync.record.ObservedRecord;
 import dev.odoosync.record.OdooRow;
 import dev.odoosync.record.Vanished;
@@ -15,6 +14,7 @@ import dev.odoosync.tenant.ModelProgress.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Shows in the mirror what Odoo made of an entry. Models that are not mirrored are left alone. */
 final class EntryMirror {
@@ -37,16 +37,13 @@ final class EntryMirror {
             reading = read(model, odooId);
             store(reading);
         }
-        if (reading.row().isPresent() && !inDomain(reading.scope(), odooId)) {
+        if (reading.row().isPresent()
+                && AuditRepair.inDomain(session, reading.scope(), Set.of(odooId))
+                        .isEmpty()) {
             // stored first: a row that was made in the mirror learns its id by that
             bury(reading.scope(), odooId, Why.FILTERED);
         }
         return reading.row();
-    }
-
-    /** A read by ids shows records whatever the domain. */
-    private boolean inDomain(ModelScope scope, long odooId) {
-        return scope.filter().isAll() || session.gateway().findIds(scope, new long[] {odooId}).length > 0;
     }
 
     /**
@@ -120,17 +117,12 @@ final class EntryMirror {
     private void bury(ModelScope scope, long odooId, Why why) {
         String model = scope.schema().model();
         List<Vanished> gone = session.reader().find(session.tenant(), model, new long[] {odooId}).stream()
-                .map(record -> vanished(record, why))
+                .map(record -> AuditRepair.vanished(session, record, why))
                 .toList();
         if (!gone.isEmpty()) {
             session.keeper().beforeStore();
             session.ports().writer().tombstone(session.tenant(), scope.schema(), gone, session.now());
         }
-    }
-
-    private Vanished vanished(MirroredRecord record, Why why) {
-        long fence = Math.max(session.lease().fence(), record.version().fence());
-        return new Vanished(record.odooId(), record.version(), fence, why);
     }
 
     private boolean mirrored(String model) {

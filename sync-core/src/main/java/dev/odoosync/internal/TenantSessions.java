@@ -252,7 +252,6 @@ final class TenantSessions {
         return new StepResult(Outcome.BUSY, until, who + " works on tenant " + tenant + " until " + until);
     }
 
-    /** A lease that cannot be given back, because the store is away, runs out by itself. */
     void release(TenantSlot slot) {
         faults.release(slot);
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What may not be asked for, and why: one plain sentence. Pure. */
 public final class EnqueueRule {
@@ -40,19 +39,19 @@ public final class EnqueueRule {
 
     /** The same, in view of all fields of the model that the user may see. */
     public Optional<String> refusal(OutboxRequest request, List<OdooField> fields) {
-        Map<String, OdooField> all = byName(fields);
+        Map<String, OdooField> all = OdooField.byName(fields);
         return refusal(request)
                 .or(() -> first(
                         request, (model, name) -> unknown(model, name, all).or(() -> readOnly(model, name, all))));
     }
 
     /**
-     * The same, in view of what was known of the fields some time ago: one that is not among them may have come since, and is not
-     * refused.
+     * Why {@code request} may not be enqueued, in view of nothing but what was known of the fields some time ago: one that is not among
+     * them may have come since, and is not refused.
      */
     public Optional<String> refusalByKnown(OutboxRequest request, List<OdooField> fields) {
-        Map<String, OdooField> known = byName(fields);
-        return refusal(request).or(() -> first(request, (model, name) -> readOnly(model, name, known)));
+        Map<String, OdooField> known = OdooField.byName(fields);
+        return first(request, (model, name) -> readOnly(model, name, known));
     }
 
     /**
@@ -77,10 +76,6 @@ public final class EnqueueRule {
             }
         }
         return Optional.empty();
-    }
-
-    private static Map<String, OdooField> byName(List<OdooField> fields) {
-        return fields.stream().collect(Collectors.toMap(OdooField::name, Function.identity()));
     }
 
     /** The first refusal of a field by its model and name, in the order of names. */

@@ -6,8 +6,6 @@ import dev.odoosync.record.OdooField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Reads what an entry says by the types of its fields: JSON knows no days, moments and relations, and whoever writes an entry in SQL
@@ -19,7 +17,7 @@ public final class TypedValues {
 
     private TypedValues(String model, List<OdooField> fields) {
         this.model = model;
-        this.fields = fields.stream().collect(Collectors.toMap(OdooField::name, Function.identity()));
+        this.fields = OdooField.byName(fields);
     }
 
     /**

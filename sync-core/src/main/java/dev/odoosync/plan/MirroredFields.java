@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Chooses which fields of a model are mirrored: the stored ones, and the delegated ones.
@@ -29,7 +28,7 @@ public final class MirroredFields {
     private final Function<String, List<OdooField>> fieldsOf;
 
     private MirroredFields(List<OdooField> fields, Function<String, List<OdooField>> fieldsOf) {
-        this.own = byName(fields);
+        this.own = OdooField.byName(fields);
         this.fieldsOf = fieldsOf;
     }
 
@@ -92,9 +91,5 @@ public final class MirroredFields {
         return fields.stream()
                 .map(field -> new FieldDefinition(field.name(), field.type(), field.relation()))
                 .toList();
-    }
-
-    private static Map<String, OdooField> byName(List<OdooField> fields) {
-        return fields.stream().collect(Collectors.toMap(OdooField::name, Function.identity()));
     }
 }

@@ -1,6 +1,10 @@
 package dev.odoosync.record;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One field as Odoo's {@code fields_get} describes it.
@@ -46,5 +50,10 @@ public record OdooField(
     public OdooField(
             String name, FieldType type, boolean stored, boolean required, String relation, List<String> related) {
         this(name, type, stored, required, relation, related, false);
+    }
+
+    /** The fields by name, each name once. */
+    public static Map<String, OdooField> byName(Collection<OdooField> fields) {
+        return fields.stream().collect(Collectors.toMap(OdooField::name, Function.identity()));
     }
 }

@@ -13,10 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** What an {@link InMemoryOdoo} does when something is written to it. Thread-safe. */
 public final class InMemoryWrites {
@@ -123,8 +121,7 @@ public final class InMemoryWrites {
     /** The model, if it accepts these values in the place of those. */
     private InMemoryModel accepting(String model, Map<String, FieldValue> before, Map<String, FieldValue> values) {
         InMemoryModel records = odoo.existing(model);
-        Map<String, OdooField> fields =
-                records.fields().stream().collect(Collectors.toMap(OdooField::name, Function.identity()));
+        Map<String, OdooField> fields = OdooField.byName(records.fields());
         values.forEach((name, value) -> requireFitting(model, name, value, fields));
         Map<String, FieldValue> after = new HashMap<>(before);
         after.putAll(values);
