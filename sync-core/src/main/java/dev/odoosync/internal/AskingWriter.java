@@ -5,14 +5,15 @@ import dev.odoosync.outbox.ExternalId;
 import dev.odoosync.port.OdooWriter;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooRow;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The questions of a writer: each begins only while the lease holds and nobody asked to stop, and others go on meanwhile. */
 record AskingWriter(TenantSession session) {
-    OptionalLong lookUp(String model, ExternalId as) {
-        return ask(writer -> writer.lookUp(model, as));
+    OptionalLong lookUp(String model, ExternalId as, Instant since) {
+        return ask(writer -> writer.lookUp(model, as, since));
     }
 
     Optional<OdooRow> read(ModelSchema what, long id) {

@@ -54,8 +54,7 @@ final class BatchWorker {
      * @param model null for any batch
      */
     boolean advance(@Nullable String model) {
-        session.keeper().safePoint();
-        Optional<Batch> claimed = session.ports().batches().claimNext(session.lease(), model, session.now());
+        Optional<Batch> claimed = session.claimNext(model);
         latest = claimed.map(batch -> new BatchAtWork(session.ports().batches(), batch))
                 .orElse(null);
         boolean worked = claimed.isPresent() || storing != null;

@@ -48,7 +48,8 @@ final class EntryLook {
                 ? OptionalLong.empty()
                 : writer.lookUp(
                         entry.model(),
-                        entry.externalId(session.outgoing().outbox().identity()));
+                        entry.externalId(session.outgoing().outbox().identity()),
+                        entry.createdAt());
         return made.isPresent()
                 ? new EntryView.Settled(made.getAsLong(), Map.of())
                 : new EntryView.ToSend(errand.wanted(), Map.of(), Map.of());

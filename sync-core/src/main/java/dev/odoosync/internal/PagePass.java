@@ -93,16 +93,11 @@ final class PagePass {
     }
 
     private void dropWhatWaits() {
-        Optional<Batch> next = claim();
+        Optional<Batch> next = session.claimNext(model);
         while (next.isPresent()) {
-            session.keeper().safePoint();
             session.ports().batches().remove(next.get());
-            next = claim();
+            next = session.claimNext(model);
         }
-    }
-
-    private Optional<Batch> claim() {
-        return session.ports().batches().claimNext(session.lease(), model, session.now());
     }
 
     /** Under a new fence: what it reads is newer than what was read before. */

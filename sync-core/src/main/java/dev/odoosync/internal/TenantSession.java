@@ -22,6 +22,7 @@ import dev.odoosync.tenant.TenantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +190,17 @@ final class TenantSession {
         keeper.raiseFence();
         status = ports.statuses().find(tenant()).orElseGet(() -> SyncStatus.fresh(tenant()));
         unsure = false;
+    }
+
+    /**
+     * Takes the next batch. Only while the lease surely holds: a worker that slept would take what another one has looked at since.
+     *
+     * @param model null for any batch
+     */
+    Optional<Batch> claimNext(@Nullable String model) {
+        keeper.safePoint();
+        keeper.beforeStore();
+        return ports.batches().claimNext(lease(), model, now());
     }
 
     /** Changes the status and stores it, unless nothing changed. What a lost answer leaves open is asked first. */

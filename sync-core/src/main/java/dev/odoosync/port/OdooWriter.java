@@ -5,6 +5,7 @@ import dev.odoosync.outbox.ExternalId;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +63,10 @@ public interface OdooWriter {
      * <p>Who cannot tell whether there is none, or one that the user may not see, says that there is none: {@link #create} with the
      * same name makes no second one, and fails.
      *
+     * @param since it was not made before that, by the caller's clock
      * @throws dev.odoosync.fault.BatchFault with code {@code ACCESS_DENIED} where there certainly is one that the user may not see
      */
-    OptionalLong lookUp(String model, ExternalId as);
+    OptionalLong lookUp(String model, ExternalId as, Instant since);
 
     /**
      * Sets fields of a record.

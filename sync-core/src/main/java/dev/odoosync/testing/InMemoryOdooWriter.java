@@ -8,6 +8,7 @@ import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooRow;
 import dev.odoosync.record.RecordFilter;
 import dev.odoosync.testing.OdooCall.Kind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class InMemoryOdooWriter implements OdooWriter {
     }
 
     @Override
-    public OptionalLong lookUp(String model, ExternalId as) {
+    public OptionalLong lookUp(String model, ExternalId as, Instant since) {
         return answer(Kind.LOOK_UP, model, List.of(), () -> odoo.writes().lookUp(model, as));
     }
 

@@ -2,8 +2,10 @@ package dev.odoosync.engine;
 
 import dev.odoosync.StepResult;
 import dev.odoosync.SyncEngine;
+import dev.odoosync.SyncEngineBuilder;
 import dev.odoosync.SyncEvent;
 import dev.odoosync.port.Connections;
+import dev.odoosync.port.RecordWriter;
 import dev.odoosync.record.FieldType;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.settings.Preset;
@@ -91,6 +93,16 @@ final class TestBed {
     }
 
     SyncEngine engine(String owner, Connections connections) {
+        return builder(owner, connections).build();
+    }
+
+    /** Brings records into the mirror in its own way. */
+    SyncEngine engine(String owner, RecordWriter writer) {
+        OdooConnection to = connection;
+        return builder(owner, tenant -> Optional.of(to)).writer(writer).build();
+    }
+
+    private SyncEngineBuilder builder(String owner, Connections connections) {
         return SyncEngine.builder()
                 .connections(connections)
                 .gateways(odoo)
@@ -106,8 +118,7 @@ final class TestBed {
                 .settings(settings)
                 .listener(events::add)
                 .random(new Random(7))
-                .owner(owner)
-                .build();
+                .owner(owner);
     }
 
     /** Both clocks go on. */

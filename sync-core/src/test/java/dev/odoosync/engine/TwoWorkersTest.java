@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.odoosync.StepResult;
 import dev.odoosync.StepResult.Outcome;
 import dev.odoosync.SyncEngine;
+import dev.odoosync.batch.Batch;
+import dev.odoosync.batch.BatchStatus;
+import dev.odoosync.port.RecordWriter;
 import dev.odoosync.testing.OdooCall;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +83,26 @@ class TwoWorkersTest {
         }
         assertThat(bed.mirrored(PARTNER)).isEqualTo(bed.inOdoo(PARTNER)).containsEntry(1L, "Newer");
         assertThat(results).extracting(StepResult::outcome).containsExactly(Outcome.IDLE, Outcome.IDLE);
+        other.close();
+    }
+
+    @Test
+    void one_that_stalled_before_it_takes_its_next_batch_takes_none_after_its_lease() {
+        SyncEngine other = bed.engine("two");
+        List<Batch> left = new ArrayList<>();
+        Kill stall = Kill.never().andOn("upsertNewer", () -> {
+            if (left.isEmpty()) {
+                bed.pass(Duration.ofMinutes(4));
+                other.drive(USER);
+                bed.pass(Duration.ofMinutes(1));
+                left.addAll(bed.batches.batches(TENANT));
+            }
+        });
+        try (SyncEngine stalled = bed.engine("stalled", stall.watched(RecordWriter.class, bed.mirror))) {
+            assertThat(stalled.drive(USER).outcome()).isEqualTo(Outcome.BUSY);
+        }
+        assertThat(left).anyMatch(batch -> batch.status() == BatchStatus.FAILED);
+        assertThat(bed.batches.batches(TENANT)).isEqualTo(left);
         other.close();
     }
 

@@ -17,6 +17,7 @@ import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooRow;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,12 +31,14 @@ final class RpcWriter implements OdooWriter {
 
     private final Session session;
     private final WriteFaults faults;
+    private final NewestRecords newest;
     private final Duration patience;
 
     /** @param patience how long a login may take at most for a change to be sent right after it */
     RpcWriter(Session session, Duration patience) {
         this.session = session;
         this.faults = new WriteFaults(session.faults());
+        this.newest = new NewestRecords(session);
         this.patience = patience;
     }
 
@@ -58,10 +61,14 @@ final class RpcWriter implements OdooWriter {
 
     /** Needs no rights on external ids. Odoo names the model of one whose record is gone or hidden, and no id. */
     @Override
-    public OptionalLong lookUp(String model, ExternalId as) {
+    public OptionalLong lookUp(String model, ExternalId as, Instant since) {
         Parameters name = Parameters.of("module", as.module()).and("xml_id", as.name());
         try {
-            return session.tell(NAMES, "check_object_reference", name, Map.of(), in -> idIn(model, in));
+            Named found = session.tell(NAMES, "check_object_reference", name, Map.of(), RpcWriter::named);
+            if (!found.model().equals(model)) {
+                return OptionalLong.empty();
+            }
+            return found.id() > 0 ? OptionalLong.of(found.id()) : newest.find(model, as, since);
         } catch (RemoteFault e) {
             if (e.type().equals("ValueError") && e.line().contains(as.toString())) {
                 return OptionalLong.empty();
@@ -70,9 +77,12 @@ final class RpcWriter implements OdooWriter {
         }
     }
 
-    private static OptionalLong idIn(String model, WireReader in) throws IOException {
+    /** What an external id stands for. No id: it is hidden, or gone, or never was. */
+    private record Named(String model, long id) {}
+
+    private static Named named(WireReader in) throws IOException {
         in.expect(Kind.ARRAY);
-        String found = in.nextElement() ? in.text() : "";
+        String model = in.nextElement() ? in.text() : "";
         if (!in.nextElement()) {
             throw new MalformedAnswer("an external id was looked up, but no pair of a model and an id came");
         }
@@ -80,11 +90,7 @@ final class RpcWriter implements OdooWriter {
         while (in.nextElement()) {
             in.skip();
         }
-        // Odoo 19 also names the model alone after an import was rolled back: the server process keeps the name in its
-        // cache. So
-        // that counts as not there; where a record is there that may not be seen, the same name lets no second one come
-        // about
-        return found.equals(model) && id > 0 ? OptionalLong.of(id) : OptionalLong.empty();
+        return new Named(model, id);
     }
 
     @Override

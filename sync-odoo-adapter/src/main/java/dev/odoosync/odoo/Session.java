@@ -140,6 +140,10 @@ final class Session {
         return login().major();
     }
 
+    long uid() {
+        return login().user().id();
+    }
+
     /** Whoever comes first logs in; the others wait for it. */
     private synchronized Login login() {
         return login == null ? login(version()) : login;

@@ -4,6 +4,7 @@ import dev.odoosync.odoo.http.RawServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,17 +37,25 @@ final class OddOdoo {
             "unlink",
             "load",
             "action_confirm",
-            "check_object_reference");
+            "check_object_reference",
+            "get_metadata");
 
     private OddOdoo() {}
 
     /** Answers {@code method} with this result, as {@code face} spells it; {@code res.users} is read in any case. */
     static RawServer answering(Face face, String method, Object result) {
-        String odd = Spelling.answer(face, result);
+        return answering(face, Map.of(method, result));
+    }
+
+    /** The same for several methods. */
+    static RawServer answering(Face face, Map<String, Object> results) {
+        Map<String, String> odd = new HashMap<>();
+        results.forEach((method, result) -> odd.put(method, Spelling.answer(face, result)));
         return new RawServer((server, out) -> {
             String asked = method(server.request());
             boolean login = asked.equals("read") && server.request().contains("res.users");
-            send(out, asked.equals(method) && !login ? odd : Spelling.answer(face, usual(face, asked)));
+            String answer = login ? null : odd.get(asked);
+            send(out, answer == null ? Spelling.answer(face, usual(face, asked)) : answer);
         });
     }
 
@@ -64,7 +73,7 @@ final class OddOdoo {
 
     /** The same for the own user's row. */
     static RawServer withUser(Face face, Map<String, Object> user) {
-        Map<String, Object> row = new java.util.HashMap<>(USER);
+        Map<String, Object> row = new HashMap<>(USER);
         row.putAll(user);
         return new RawServer((server, out) -> {
             String asked = method(server.request());

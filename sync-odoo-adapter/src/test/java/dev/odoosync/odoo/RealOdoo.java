@@ -11,6 +11,7 @@ import dev.odoosync.odoo.wire.Decoder;
 import dev.odoosync.odoo.wire.JsonFace;
 import dev.odoosync.odoo.wire.RemoteFault;
 import dev.odoosync.odoo.wire.WireReader;
+import dev.odoosync.outbox.ExternalId;
 import dev.odoosync.port.OdooGateway;
 import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.Secret;
@@ -106,6 +107,15 @@ final class RealOdoo implements OdooGatewayFixture {
     void deleteNamed(long name) {
         List<List<?>> one = List.of(List.of(name), List.of("res_id"));
         delete("res.partner", execute("ir.model.data", "read", one, RealOdoo::target));
+    }
+
+    /** Odoo makes the record, finds that the second one has no name, and undoes both. */
+    void failToLoad(ExternalId as) {
+        List<List<String>> rows = List.of(List.of(as.toString(), as.name()), List.of(as + "_nameless", ""));
+        LoadAnswer answer = execute("res.partner", "load", List.of(List.of("id", "name"), rows), LoadAnswer::decode);
+        if (answer.id() != 0) {
+            throw new IllegalStateException("a partner without a name was made");
+        }
     }
 
     private static long target(WireReader in) throws IOException {

@@ -14,6 +14,7 @@ import dev.odoosync.record.OdooRow;
 import dev.odoosync.simulation.Ledger.Place;
 import dev.odoosync.simulation.Ledger.Stage;
 import dev.odoosync.tenant.OdooConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class SimulatedWriter implements OdooWriter {
     }
 
     @Override
-    public OptionalLong lookUp(String model, ExternalId as) {
+    public OptionalLong lookUp(String model, ExternalId as, Instant since) {
         return ask("look up " + model, () -> world.writes.find(as));
     }
 

@@ -6,6 +6,7 @@ import dev.odoosync.port.OdooWriter;
 import dev.odoosync.record.FieldValue;
 import dev.odoosync.record.ModelSchema;
 import dev.odoosync.record.OdooRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +37,8 @@ class ForwardingWriter implements OdooWriter {
     }
 
     @Override
-    public OptionalLong lookUp(String model, ExternalId as) {
-        return real.lookUp(model, as);
+    public OptionalLong lookUp(String model, ExternalId as, Instant since) {
+        return real.lookUp(model, as, since);
     }
 
     @Override

@@ -42,7 +42,7 @@ final class PushMistakes {
     static Seam.Ports repeatedBlindly(Seam.Ports ports) {
         return ports.writing(connection -> new ForwardingWriter(ports.writers().open(connection)) {
             @Override
-            public OptionalLong lookUp(String model, ExternalId as) {
+            public OptionalLong lookUp(String model, ExternalId as, Instant since) {
                 return OptionalLong.empty();
             }
         });

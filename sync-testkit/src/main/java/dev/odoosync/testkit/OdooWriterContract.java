@@ -20,6 +20,7 @@ import dev.odoosync.record.FieldValue.Link;
 import dev.odoosync.record.FieldValue.Links;
 import dev.odoosync.record.FieldValue.Text;
 import dev.odoosync.record.ModelSchema;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,6 +52,7 @@ public abstract class OdooWriterContract {
     private @Nullable OdooWriterFixture fixture;
     private final String unique = UUID.randomUUID().toString().replace("-", "");
     private final ExternalId as = new ExternalId(ExternalId.MODULE, "contract_" + unique);
+    private final Instant since = Instant.EPOCH;
 
     /** For subclasses. */
     protected OdooWriterContract() {}
@@ -91,13 +93,13 @@ public abstract class OdooWriterContract {
     @Test
     void what_was_created_is_found_by_its_name() {
         OdooWriter writer = odoo().open();
-        assertThat(writer.lookUp(PARTNER, as)).isEmpty();
+        assertThat(writer.lookUp(PARTNER, as, since)).isEmpty();
 
         long id = writer.create(PARTNER, as, named("A"));
 
-        assertThat(odoo().open().lookUp(PARTNER, as)).hasValue(id);
+        assertThat(odoo().open().lookUp(PARTNER, as, since)).hasValue(id);
         assertThat(count("A")).isEqualTo(1);
-        assertThat(writer.lookUp(PARTNER, new ExternalId(as.module(), as.name() + "_other")))
+        assertThat(writer.lookUp(PARTNER, new ExternalId(as.module(), as.name() + "_other"), since))
                 .isEmpty();
     }
 
@@ -106,7 +108,7 @@ public abstract class OdooWriterContract {
         OdooWriter writer = odoo().open();
         writer.create(PARTNER, as, named("A"));
 
-        assertThat(writer.lookUp("res.partner.category", as)).isEmpty();
+        assertThat(writer.lookUp("res.partner.category", as, since)).isEmpty();
     }
 
     @Test
@@ -126,10 +128,10 @@ public abstract class OdooWriterContract {
         long first = writer.create(PARTNER, as, named("A"));
         odoo().deletePartner(first);
 
-        assertThat(writer.lookUp(PARTNER, as)).isEmpty();
+        assertThat(writer.lookUp(PARTNER, as, since)).isEmpty();
         long second = writer.create(PARTNER, as, named("A"));
         assertThat(second).isNotEqualTo(first);
-        assertThat(writer.lookUp(PARTNER, as)).hasValue(second);
+        assertThat(writer.lookUp(PARTNER, as, since)).hasValue(second);
     }
 
     @Test
@@ -193,7 +195,7 @@ public abstract class OdooWriterContract {
                 .matches(fault -> !fault.retryable())
                 .satisfies(fault -> assertThat(fault.sentence()).isNotBlank().doesNotContain("\n"));
         assertThat(count("A")).isZero();
-        assertThat(writer.lookUp(PARTNER, as)).isEmpty();
+        assertThat(writer.lookUp(PARTNER, as, since)).isEmpty();
     }
 
     @Test

@@ -53,6 +53,23 @@ abstract class WritingConformance extends OdooConformance {
     }
 
     @Test
+    void a_records_metadata_tells_its_name() {
+        String id = "odoosync." + external();
+        long named =
+                (Long) ((List<?>) load(List.of("id", "name"), List.of(id, mark)).get("ids")).get(0);
+        long nameless = odoo.create(PARTNER, Map.of("name", mark));
+
+        List<?> told = (List<?>) odoo.call(PARTNER, "get_metadata", List.of(named, nameless));
+
+        Map<?, ?> first = (Map<?, ?>) told.get(0);
+        assertThat(first.get("id")).isEqualTo(named);
+        assertThat(first.get("xmlid")).isEqualTo(id);
+        assertThat(first.get("xmlids")).isEqualTo(odoo.is14() ? null : List.of(Map.of("xmlid", id, "noupdate", false)));
+        assertThat(((Map<?, ?>) told.get(1)).get("xmlid")).isEqualTo(false);
+        odoo.call(PARTNER, "unlink", List.of(named));
+    }
+
+    @Test
     void an_import_that_points_to_nobody_or_lacks_a_name_makes_nothing() {
         String id = "odoosync." + external();
         assertThat(refusalOf(load(List.of("id", "name", "parent_id/.id"), List.of(id, mark, "1999999999"))))

@@ -40,6 +40,7 @@ final class ObjectService {
         methods.putAll(ReadMethods.of(site.version()));
         methods.putAll(WriteMethods.all());
         methods.putAll(InfoMethods.of(site.version()));
+        methods.put("get_metadata", ExternalIds.GET_METADATA);
     }
 
     @Nullable

@@ -131,11 +131,19 @@ final class ReadMethods {
     }
 
     private static Object read(Caller caller, Arguments given) {
+        return read(caller, given.ids("ids"), rendering(caller, given));
+    }
+
+    /** With pairs for what is linked. */
+    static List<Map<String, Object>> read(Caller caller, List<Long> ids, List<String> fields) {
+        return read(caller, ids, new Rendering(caller, fields(caller, fields), true));
+    }
+
+    private static List<Map<String, Object>> read(Caller caller, List<Long> ids, Rendering rendering) {
         caller.requireModel();
-        Rendering rendering = rendering(caller, given);
         Predicate<Row> rule = caller.rule(caller.model());
         List<Map<String, Object>> shown = new ArrayList<>();
-        for (long id : given.ids("ids")) {
+        for (long id : ids) {
             Row row = caller.records().find(caller.model().name(), id);
             if (row != null && !rule.test(row)) {
                 throw forbidden(caller);
