@@ -114,7 +114,8 @@ final class OutboxStep {
 
     /** An error does not prove that nothing took effect: an earlier attempt may have, and Odoo refuses to do it twice. */
     private void judgeRefusal(EntryAtWork work, Errand errand, BatchFault refused) {
-        EntryView view = look.at(new Errand(typed(work.entry()), errand.odooId(), errand.wanted()));
+        EntryView view = look.at(
+                isOnlyCreate(errand) ? errand : new Errand(typed(work.entry()), errand.odooId(), errand.wanted()));
         boolean gone = refused.code() == FaultCode.NO_SUCH_RECORD;
         if (view instanceof EntryView.Settled settled
                 && (gone || settled.conflict().isEmpty())) {
@@ -124,6 +125,12 @@ final class OutboxStep {
         } else {
             faults.refused(work, refused);
         }
+    }
+
+    /** Whether no earlier attempt is open to have made the record; to look for one can take many calls. */
+    private static boolean isOnlyCreate(Errand errand) {
+        OutboxEntry before = errand.entry();
+        return before.operation().kind() == Operation.Kind.CREATE && before.sentAt() == null;
     }
 
     /** Whether Odoo refused it because of something at the same place, and that may have been our own doing: no failed attempt. */

@@ -94,6 +94,27 @@ class OutboxOpenCallTest {
                 entry.revision() + 1);
     }
 
+    /** Nothing but an earlier call can have made it: Odoo undoes what it refuses. */
+    @Test
+    void a_create_that_is_refused_is_looked_for_only_where_an_earlier_call_is_open() {
+        bed.bed.odoo.failNext(is(Kind.CREATE), BatchFault.retryable(FaultCode.REFUSED, "not now", null));
+        EntryId create = bed.create("New");
+        bed.drive();
+        assertThat(bed.bed.odoo.count(Kind.LOOK_UP)).isZero();
+
+        bed.bed.odoo.failNext(is(Kind.CREATE), new UnclearFault(FaultCode.TIMEOUT, "no answer", null));
+        bed.bed.pass(Duration.ofSeconds(20));
+        bed.drive();
+        bed.bed.odoo.failNext(is(Kind.CREATE), BatchFault.retryable(FaultCode.REFUSED, "not now", null));
+        bed.bed.pass(Duration.ofSeconds(200));
+        bed.drive();
+
+        assertThat(bed.bed.odoo.count(Kind.CREATE)).isEqualTo(3);
+        assertThat(bed.bed.odoo.count(Kind.LOOK_UP)).isEqualTo(2);
+        bed.settle();
+        assertThat(bed.status(create)).isEqualTo(OutboxStatus.DONE);
+    }
+
     @Test
     void an_error_of_a_repeated_call_is_judged_by_its_domain() {
         bed.bed.odoo.failNext(is(Kind.CALL), new UnclearFault(FaultCode.CUT_OFF, "closed", null));
