@@ -53,19 +53,21 @@ final class NewestRecords {
     private OptionalLong find(String model, ExternalId as, String since) throws RemoteFault {
         List<Object> domain = new ArrayList<>(
                 List.of(List.of("create_uid", "=", session.uid()), List.of("create_date", ">=", since)));
-        OptionalLong found = OptionalLong.empty();
-        boolean more = true;
-        for (int pages = 0; more && found.isEmpty() && pages < MOST_PAGES; pages++) {
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
             List<Long> ids = page(model, domain);
-            more = ids.size() == PAGE;
-            if (!ids.isEmpty()) {
-                found = session.tell(model, "get_metadata", Parameters.of("ids", ids), Map.of(), bearing(as));
-                domain.add(List.of("id", "<", Collections.min(ids)));
+            if (ids.isEmpty()) {
+                break;
             }
+            OptionalLong found = session.tell(model, "get_metadata", Parameters.of("ids", ids), Map.of(), bearing(as));
+            if (found.isPresent()) {
+                return found;
+            }
+            domain.add(List.of("id", "<", Collections.min(ids)));
         }
-        return found;
+        return OptionalLong.empty();
     }
 
+    /** Those left with the highest ids. Fewer than were asked for need not be the last: some models filter after the limit. */
     private List<Long> page(String model, List<Object> domain) throws RemoteFault {
         Parameters newest =
                 Parameters.of("domain", domain).named("order", "id desc").named("limit", PAGE);

@@ -12,7 +12,6 @@ import dev.odoosync.odoo.http.HttpClients;
 import dev.odoosync.odoo.http.Limits;
 import dev.odoosync.odoo.http.Pace;
 import dev.odoosync.odoo.http.PaceLimits;
-import dev.odoosync.odoo.http.RawServer;
 import dev.odoosync.odoo.http.Transport;
 import dev.odoosync.outbox.EffectDomain;
 import dev.odoosync.outbox.ExternalId;
@@ -30,10 +29,8 @@ import dev.odoosync.simulator.schema.OdooVersion;
 import dev.odoosync.tenant.OdooConnection;
 import dev.odoosync.tenant.Secret;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,40 +128,6 @@ final class RefusedWritesTest {
         }
     }
 
-    /** Each process of Odoo 19 keeps its own; another one may have made the record since. */
-    @ParameterizedTest
-    @EnumSource(Face.class)
-    void a_name_that_a_rolled_back_import_left_in_odoos_cache_is_looked_up_in_its_database(Face face) {
-        try (SimulatedWriters odoo = new SimulatedWriters(OdooVersion.V19, face)) {
-            OdooWriter writer = odoo.open();
-            odoo.server()
-                    .faults()
-                    .inject(Fault.altered(any -> List.of(PARTNER, false)), When.method("check_object_reference"));
-
-            assertThat(writer.lookUp(PARTNER, AS, Instant.EPOCH)).isEmpty();
-            long id = writer.create(PARTNER, AS, Map.of("name", new Text("A")));
-            assertThat(writer.lookUp(PARTNER, AS, Instant.EPOCH)).hasValue(id);
-            assertThat(writer.lookUp(PARTNER, new ExternalId(AS.module(), "other"), Instant.EPOCH))
-                    .isEmpty();
-            assertThat(writer.lookUp(PARTNER, AS, Instant.parse("9000-01-01T00:00:00Z")))
-                    .isEmpty();
-        }
-    }
-
-    @Test
-    void whoever_lists_new_records_without_end_does_not_keep_us_for_ever() {
-        List<Long> page = LongStream.range(0, 200).boxed().toList();
-        Map<String, Object> answers = Map.of(
-                "check_object_reference", List.of(PARTNER, false),
-                "search", page,
-                "get_metadata", List.of(Map.of("id", 7, "xmlid", "odoosync.other")));
-        try (RawServer server = OddOdoo.answering(Face.JSON_RPC, answers)) {
-            OdooWriter writer = impatient(new OdooConnection(server.url(), "lab", "admin", new Secret("secret")));
-
-            assertThat(writer.lookUp(PARTNER, AS, Instant.EPOCH)).isEmpty();
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Face.class)
     void an_import_that_met_another_one_is_worth_another_attempt(Face face) {
@@ -179,23 +142,6 @@ final class RefusedWritesTest {
                     .isInstanceOfSatisfying(
                             BatchFault.class,
                             fault -> assertThat(fault.retryable()).isTrue());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Face.class)
-    void a_create_whose_answer_was_lost_is_found_by_its_name(Face face) {
-        try (SimulatedWriters odoo = new SimulatedWriters(OdooVersion.V19, face)) {
-            OdooWriter writer = odoo.open();
-            odoo.server()
-                    .faults()
-                    .inject(Fault.cutAfterWork(), When.method("load").times(1));
-
-            assertThat(faultOf(() -> writer.create(PARTNER, AS, Map.of("name", new Text("A")))))
-                    .isInstanceOf(UnclearFault.class);
-
-            assertThat(writer.lookUp(PARTNER, AS, Instant.EPOCH)).isPresent();
-            assertThat(odoo.countPartners("A")).isEqualTo(1);
         }
     }
 
