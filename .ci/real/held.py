@@ -32,8 +32,8 @@ class Holder:
             return
         rolled_back = self.dice.random() < 0.1
         began, monotonic = time.time(), time.monotonic()
-        statement = self.statement(model, ids, goes, seconds, "ROLLBACK" if rolled_back else "COMMIT")
         try:
+            statement = self.statement(model, ids, goes, seconds, "ROLLBACK" if rolled_back else "COMMIT")
             said = run(ODOO_LAB, "sql", self.writers.version, statement)
         except RuntimeError:
             self.ledger.not_done("held transaction", "cut off", model, ids + goes, began)

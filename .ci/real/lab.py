@@ -21,6 +21,7 @@ JAR = ROOT / "sync-app" / "target" / "odoo-sync.jar"
 ODOO_LAB = str(SHARED / "odoo-lab" / "odoo-lab")
 MONGO_LAB = str(SHARED / "mongo-lab" / "mongo-lab")
 LONGEST = 600  # seconds that one command may take
+LOST_RACE = "PostgreSQL did not start"  # what a lab's command says, before it did anything, when another one was just starting it
 # As short as its timeouts allow, so that a dead process's work is soon taken over.
 SHORT_LEASE = ("--set", "call-timeout=8s", "--set", "store-timeout=4s", "--set", "lease=24s")
 
@@ -46,7 +47,11 @@ class Findings:
 
 def run(*command, text=None, env=None):
     """A command to its end, for its output. Its failure is ours."""
-    done = subprocess.run(command, input=text, capture_output=True, text=True, env=env, timeout=LONGEST)
+    end = lambda: subprocess.run(command, input=text, capture_output=True, text=True, env=env, timeout=LONGEST)
+    done = end()
+    if done.returncode != 0 and LOST_RACE in done.stderr:
+        time.sleep(2)
+        done = end()
     if done.returncode != 0:
         raise RuntimeError(f"{shlex.join(command)[:200]} ended with {done.returncode}: {done.stderr[-2000:]}")
     return done.stdout
