@@ -114,8 +114,9 @@ final class OutboxStep {
 
     /** An error does not prove that nothing took effect: an earlier attempt may have, and Odoo refuses to do it twice. */
     private void judgeRefusal(EntryAtWork work, Errand errand, BatchFault refused) {
-        EntryView view = look.at(
-                isOnlyCreate(errand) ? errand : new Errand(typed(work.entry()), errand.odooId(), errand.wanted()));
+        // a create is judged as it stood before: only an earlier call that is open can have made the record
+        boolean create = errand.entry().operation().kind() == Operation.Kind.CREATE;
+        EntryView view = look.at(create ? errand : new Errand(typed(work.entry()), errand.odooId(), errand.wanted()));
         boolean gone = refused.code() == FaultCode.NO_SUCH_RECORD;
         if (view instanceof EntryView.Settled settled
                 && (gone || settled.conflict().isEmpty())) {
@@ -125,12 +126,6 @@ final class OutboxStep {
         } else {
             faults.refused(work, refused);
         }
-    }
-
-    /** Whether no earlier attempt is open to have made the record; to look for one can take many calls. */
-    private static boolean isOnlyCreate(Errand errand) {
-        OutboxEntry before = errand.entry();
-        return before.operation().kind() == Operation.Kind.CREATE && before.sentAt() == null;
     }
 
     /** Whether Odoo refused it because of something at the same place, and that may have been our own doing: no failed attempt. */

@@ -88,8 +88,7 @@ final class TestBed {
     }
 
     SyncEngine engine(String owner) {
-        OdooConnection to = connection;
-        return engine(owner, tenant -> tenant.equals(TENANT) ? Optional.of(to) : Optional.empty());
+        return engine(owner, toOdoo());
     }
 
     SyncEngine engine(String owner, Connections connections) {
@@ -98,8 +97,12 @@ final class TestBed {
 
     /** Brings records into the mirror in its own way. */
     SyncEngine engine(String owner, RecordWriter writer) {
+        return builder(owner, toOdoo()).writer(writer).build();
+    }
+
+    private Connections toOdoo() {
         OdooConnection to = connection;
-        return builder(owner, tenant -> Optional.of(to)).writer(writer).build();
+        return tenant -> tenant.equals(TENANT) ? Optional.of(to) : Optional.empty();
     }
 
     private SyncEngineBuilder builder(String owner, Connections connections) {

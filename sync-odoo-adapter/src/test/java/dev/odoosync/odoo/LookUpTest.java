@@ -35,6 +35,13 @@ final class LookUpTest {
                 .open(new OdooConnection(server.url(), "lab", "admin", new Secret("secret")));
     }
 
+    /** As a process does that rolled back an import of the name. */
+    private static void remembersNoRecord(SimulatedWriters odoo) {
+        odoo.server()
+                .faults()
+                .inject(Fault.altered(any -> List.of(PARTNER, false)), When.method("check_object_reference"));
+    }
+
     @ParameterizedTest
     @EnumSource(Face.class)
     void a_create_whose_answer_was_lost_is_found_by_its_name(Face face) {
@@ -58,9 +65,7 @@ final class LookUpTest {
     void a_name_that_a_rolled_back_import_left_in_odoos_cache_is_looked_up_in_its_database(Face face) {
         try (SimulatedWriters odoo = new SimulatedWriters(OdooVersion.V19, face)) {
             OdooWriter writer = odoo.open();
-            odoo.server()
-                    .faults()
-                    .inject(Fault.altered(any -> List.of(PARTNER, false)), When.method("check_object_reference"));
+            remembersNoRecord(odoo);
 
             assertThat(writer.lookUp(PARTNER, AS, Instant.EPOCH)).isEmpty();
             long id = writer.create(PARTNER, AS, Map.of("name", new Text("A")));
@@ -76,9 +81,7 @@ final class LookUpTest {
     void there_it_is_found_behind_more_records_than_one_answer_tells_of() {
         try (SimulatedWriters odoo = new SimulatedWriters(OdooVersion.V19, Face.JSON_RPC)) {
             OdooWriter writer = odoo.open();
-            odoo.server()
-                    .faults()
-                    .inject(Fault.altered(any -> List.of(PARTNER, false)), When.method("check_object_reference"));
+            remembersNoRecord(odoo);
 
             long id = writer.create(PARTNER, AS, Map.of("name", new Text("A")));
             for (int i = 0; i < 201; i++) {
